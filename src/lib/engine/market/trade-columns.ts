@@ -1,0 +1,43 @@
+/** Trades of the whole market as columns in order of time; the arrays may be longer than `length`. */
+export class TradeColumns {
+	/** ms since the epoch, whole microseconds. */
+	times = new Float64Array(16);
+	/** Quote currency. */
+	prices = new Float64Array(16);
+	/** Base units. */
+	sizes = new Float64Array(16);
+	/** 1 where the buyer was the maker, so that a sell order hit the bid; else 0. */
+	buyerIsMaker = new Uint8Array(16);
+	length = 0;
+
+	/** Appends one trade. Throws a `RangeError` when time goes back. */
+	append(time: number, price: number, size: number, buyerIsMaker: boolean): void {
+		const previous = this.length > 0 ? this.times[this.length - 1]! : -Infinity;
+		if (!(time >= previous)) {
+			throw new RangeError(
+				`trade times must not decrease, trade=${this.length}, time=${time}, previous=${previous}`
+			);
+		}
+		if (this.length === this.times.length) this.#grow();
+		this.times[this.length] = time;
+		this.prices[this.length] = price;
+		this.sizes[this.length] = size;
+		this.buyerIsMaker[this.length++] = buyerIsMaker ? 1 : 0;
+	}
+
+	#grow(): void {
+		const capacity = 2 * this.length;
+		const times = new Float64Array(capacity);
+		const prices = new Float64Array(capacity);
+		const sizes = new Float64Array(capacity);
+		const buyerIsMaker = new Uint8Array(capacity);
+		times.set(this.times);
+		prices.set(this.prices);
+		sizes.set(this.sizes);
+		buyerIsMaker.set(this.buyerIsMaker);
+		this.times = times;
+		this.prices = prices;
+		this.sizes = sizes;
+		this.buyerIsMaker = buyerIsMaker;
+	}
+}
