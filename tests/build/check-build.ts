@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { formatTable } from '../support/format-table.ts';
+import { inspectBuild, type BuildReport, type ScriptSize } from './inspect-build.ts';
+
+const BUILD_FOLDER = 'build';
+
+/**
+ * 150 kB of JavaScript after gzip for the first page with its workers: about a second on a 1.2 Mbit/s line. Scripts behind an
+ * `import()` do not count, so what only some visitors need (a codec, a writer, the lab) belongs there.
+ */
+const BUDGET_BYTES = 150_000;
+
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+
+const row = ({ path, gzipBytes }: ScriptSize) => [kilobytes(gzipBytes), path];
+
+function printReport({ firstPage, onDemand, firstPageBytes, onDemandBytes }: BuildReport): void {
+	const rows = [
+		['kB gzip', 'loaded by the first page'],
+		...firstPage.map(row),
+		[kilobytes(firstPageBytes), `in all, of ${kilobytes(BUDGET_BYTES)}`],
+		[],
+		['kB gzip', 'loaded when asked for'],
+		...onDemand.map(row),
+		[kilobytes(onDemandBytes), 'in all']
+	];
+	console.log(formatTable(rows, [0]));
+}
+
+function checkBuild(): string[] {
+	if (!existsSync(BUILD_FOLDER)) return [`there is no ./${BUILD_FOLDER}: run "npm run build" first`];
+	const report = inspectBuild(BUILD_FOLDER, BUDGET_BYTES);
+	printReport(report);
+	return report.problems;
+}
+
+const problems = checkBuild();
+for (const problem of problems) console.error(`problem: ${problem}`);
+process.exitCode = problems.length > 0 ? 1 : 0;
