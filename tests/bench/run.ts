@@ -1,0 +1,34 @@
+import { formatTable } from '../support/format-table.ts';
+import type { BenchRow } from './bench-row.ts';
+import { hardware } from './hardware.ts';
+
+interface Bench {
+	/** What `npm run bench -- <part of a name>` chooses by: the module's file name. */
+	name: string;
+	/** Loads the module and measures; a module is loaded only when it is asked for. */
+	run: () => Promise<BenchRow[]>;
+}
+
+/** Every benchmark, in the order of the table. */
+const BENCHES: Bench[] = [];
+
+const cells = ({ work, rate, note = '' }: BenchRow) => [work, rate, note];
+
+const filters = process.argv.slice(2);
+const benches = BENCHES.filter(
+	({ name }) => filters.length === 0 || filters.some((part) => name.includes(part))
+);
+
+if (benches.length === 0) {
+	const names = BENCHES.map(({ name }) => name).join(', ') || 'none';
+	console.error(`no benchmark to run; asked for: ${filters.join(' or ') || 'all'}; there are: ${names}`);
+	process.exitCode = 1;
+} else {
+	const rows: BenchRow[] = [];
+	for (const { name, run } of benches) {
+		console.error(`measuring ${name}`);
+		rows.push(...(await run()));
+	}
+	console.log(hardware());
+	console.log(formatTable([['work', 'rate', 'note'], ...rows.map(cells)], [1]));
+}
