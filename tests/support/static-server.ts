@@ -38,7 +38,7 @@ export async function serveBuild({ base, port }: ServeOptions): Promise<StaticSe
 		throw new Error('there is no ./build to serve: run "npm run build" first');
 	}
 	const server = createServer((request, response) => {
-		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+		const [pathname = '/'] = (request.url ?? '/').split('?');
 		if (`${pathname}/` === base) redirect(response, base);
 		else if (pathname.startsWith(base)) answer(response, root, pathname, pathname.slice(base.length));
 		else notFound(response, root);
