@@ -137,7 +137,7 @@ export default defineConfig(
 	},
 	{ files: ['**/*.js'], ...ts.configs.disableTypeChecked },
 	{
-		files: ['src/lib/engine/**/*.ts', 'tests/**/*.ts'],
+		files: ['src/lib/{engine,data}/**/*.ts', 'tests/**/*.ts'],
 		rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
 	},
 	{

@@ -1,6 +1,6 @@
 /**
  * What a recording needed before it could be traded on. Every row is either kept (perhaps repaired) or kept out for
- * exactly one reason: `rows = books + crossed + outOfOrder + oneSided + badTimes`.
+ * exactly one reason: `rows = books + crossed + outOfOrder + oneSided + badTimes + badRows`.
  */
 export interface QualityReport {
 	/** Rows offered. */
@@ -25,6 +25,8 @@ export interface QualityReport {
 	oneSided: number;
 	/** Rows kept out: their time is missing or not a number. */
 	badTimes: number;
+	/** Rows kept out by a reader: not in the file's format at all. */
+	badRows: number;
 }
 
 export function emptyQualityReport(): QualityReport {
@@ -39,6 +41,7 @@ export function emptyQualityReport(): QualityReport {
 		crossed: 0,
 		outOfOrder: 0,
 		oneSided: 0,
-		badTimes: 0
+		badTimes: 0,
+		badRows: 0
 	};
 }

@@ -1,0 +1,68 @@
+import type { MarketInfo } from '../market-source.ts';
+import { Pace } from '../pace.ts';
+import { chunkOf, type Chunk } from '../parquet/chunk.ts';
+import { readFlatColumn } from '../parquet/flat-column.ts';
+import type { ParquetFile } from '../parquet/footer.ts';
+import { LevelStream } from '../parquet/level-stream.ts';
+import { readSymbol } from '../parquet/symbol.ts';
+import { readTimes } from '../parquet/time-column.ts';
+import { QuoteSummary } from '../quote-summary.ts';
+import { stemOf } from '../stem.ts';
+import type { Layout } from './layout.ts';
+
+/** What a classic Parquet capture holds, from its metadata, times and quotes. */
+export async function describe(layout: Layout): Promise<MarketInfo> {
+	const { parquet } = layout;
+	const { name, size } = parquet.file;
+	const pace = new Pace();
+	const summary = new QuoteSummary();
+	for (let group = 0; group < parquet.rowGroups.length; group++) {
+		const times = await readTimes(parquet, layout.time, group);
+		const bids = await readFlatColumn(parquet, chunkOf(parquet, layout.bid, group));
+		const asks = await readFlatColumn(parquet, chunkOf(parquet, layout.ask, group));
+		for (let row = 0; row < times.length; row++) summary.add(times[row]!, bids[row]!, asks[row]!);
+		await pace.step(0);
+	}
+	const symbol = layout.symbol && (await readSymbol(parquet, layout.symbol));
+	return {
+		name,
+		format: 'classic-parquet',
+		symbol: symbol ?? symbolInName(name),
+		...summary.finish(name),
+		levels: await countLevels(layout),
+		bytes: size,
+		warnings: []
+	};
+}
+
+/** The symbol in a name like `BTCUSDT_650s.parquet`. */
+export function symbolInName(name: string): string {
+	return stemOf(name).replace(/_\d+s$/, '') || 'UNKNOWN';
+}
+
+/**
+ * Most levels a side: the mean of a row group's metadata where that is a whole number, as full books have it, else of
+ * the first page, which alone is read.
+ */
+async function countLevels({ parquet, levels }: Layout): Promise<number> {
+	let most = 1;
+	for (const leaf of levels === null ? [] : [levels.bid, levels.ask]) {
+		const chunks = parquet.rowGroups.map((_, group) => chunkOf(parquet, leaf, group));
+		const means = chunks.filter(({ rows }) => rows > 0).map(({ values, rows }) => values / 2 / rows);
+		const mean = Math.max(1, ...means);
+		most = Math.max(most, Math.ceil(mean));
+		if (!Number.isInteger(mean)) most = Math.max(most, await mostInFirstPage(parquet, chunks[0]));
+	}
+	return most;
+}
+
+async function mostInFirstPage(parquet: ParquetFile, chunk: Chunk | undefined): Promise<number> {
+	if (chunk === undefined || chunk.rows === 0) return 0;
+	const stream = new LevelStream(parquet, chunk, 0);
+	await stream.load();
+	let most = 0;
+	for (let row = stream.next; row < stream.ready; row++) {
+		most = Math.max(most, stream.rowStart[row + 1]! - stream.rowStart[row]!);
+	}
+	return most;
+}

@@ -1,0 +1,5 @@
+export { DataError } from './data-error.ts';
+export { fingerprint } from './fingerprint.ts';
+export { openMarketFiles } from './open-market-files.ts';
+export type { FileLike } from './file-like.ts';
+export type { MarketFormat, MarketInfo, MarketSource, ReadOptions, TimeRange } from './market-source.ts';

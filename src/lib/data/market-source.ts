@@ -1,0 +1,51 @@
+import type { Tape } from '../engine/index.ts';
+
+export type MarketFormat = 'classic-parquet' | 'classic-jsonl' | 'trace-zero-parquet';
+
+/** What a market file holds, known without reading its levels. */
+export interface MarketInfo {
+	readonly name: string;
+	readonly format: MarketFormat;
+	readonly symbol: string;
+	/** Rows in the file, usable or not. */
+	readonly rows: number;
+	/** Time of the first and the last usable row, ms since the epoch. */
+	readonly start: number;
+	readonly end: number;
+	/** Lowest bid and highest ask, quote currency. */
+	readonly low: number;
+	readonly high: number;
+	/** Most levels a side; where books are ragged, of the first page of a Parquet capture. */
+	readonly levels: number;
+	/** Quote currency; of at most a million rows, evenly spaced. */
+	readonly medianSpread: number;
+	/** Seconds between two usable rows. */
+	readonly averageInterval: number;
+	/** Size of the file or files. */
+	readonly bytes: number;
+	/** What was passed over when the file was opened, for a person to read. */
+	readonly warnings: readonly string[];
+}
+
+/** Market time `from <= t < to`, ms since the epoch. */
+export interface TimeRange {
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface ReadOptions {
+	/** Once aborted, the read stops within a few tens of ms and rejects with the signal's reason. */
+	readonly signal?: AbortSignal;
+	/** Called with the share done, 0 to 1, never falling. */
+	readonly onProgress?: (fraction: number) => void;
+}
+
+/** A recorded market that can say what it holds and read any stretch of it. */
+export interface MarketSource {
+	readonly info: MarketInfo;
+	/**
+	 * Tape of the rows in `range`, or of all. Memory follows the range. Throws a `DataError` when the file is damaged,
+	 * the range holds no usable book or needs more than 2 GiB; the signal's reason when aborted.
+	 */
+	read(range?: TimeRange, options?: ReadOptions): Promise<Tape>;
+}

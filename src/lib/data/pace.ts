@@ -1,0 +1,43 @@
+import type { ReadOptions } from './market-source.ts';
+
+/** Longest stretch of work between two chances to hear an abort, ms. */
+const LONGEST_STRETCH = 12;
+
+/** Keeps a long read polite: hears the abort signal, lets other tasks run, reports progress that never falls. */
+export class Pace {
+	readonly #signal: AbortSignal | undefined;
+	readonly #onProgress: ((fraction: number) => void) | undefined;
+	#since = performance.now();
+	#reported = 0;
+
+	constructor(options: ReadOptions = {}) {
+		this.#signal = options.signal;
+		this.#onProgress = options.onProgress;
+		this.#signal?.throwIfAborted();
+	}
+
+	/** To be awaited between two pieces of work of a few ms each; `fraction` of the whole is done. */
+	async step(fraction: number): Promise<void> {
+		if (fraction > this.#reported) {
+			this.#reported = Math.min(1, fraction);
+			this.#onProgress?.(this.#reported);
+		}
+		if (performance.now() - this.#since >= LONGEST_STRETCH) {
+			await nextTask();
+			this.#since = performance.now();
+		}
+		this.#signal?.throwIfAborted();
+	}
+}
+
+/** A macrotask later: unlike a timer, a message is not held back by browsers. */
+function nextTask(): Promise<void> {
+	return new Promise((resolve) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			resolve();
+		};
+		port2.postMessage(null);
+	});
+}

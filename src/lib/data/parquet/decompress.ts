@@ -1,0 +1,44 @@
+import { decompress as unzstd } from 'fzstd';
+import { gunzip } from 'hyparquet-compressors/src/gzip.js';
+import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
+import { snappyUncompress } from 'hyparquet/src/snappy.js';
+import type { CompressionCodec } from 'hyparquet';
+
+/** Writes the decompressed input into `output`, or returns it; the caller checks its length. */
+type Decompress = (input: Uint8Array, output: Uint8Array) => Uint8Array;
+
+const CODECS: Partial<Record<CompressionCodec, Decompress>> = {
+	UNCOMPRESSED: (input) => input,
+	SNAPPY: (input, output) => {
+		snappyUncompress(input, output);
+		return output;
+	},
+	GZIP: (input, output) => gunzip(input, output),
+	ZSTD: (input, output) => unzstd(input, output),
+	LZ4: (input, output) => decompressLz4(input, output.length),
+	LZ4_RAW: (input, output) => decompressLz4Raw(input, output.length)
+};
+
+/**
+ * The decompressor of a codec; in plain JavaScript all of them. Brotli's, the largest, is loaded when it is first
+ * needed. Throws a `RangeError` for a codec that nobody writes.
+ */
+export async function decompressor(
+	codec: CompressionCodec
+): Promise<(input: Uint8Array, length: number) => Uint8Array> {
+	const decompress = codec === 'BROTLI' ? await brotli() : CODECS[codec];
+	if (decompress === undefined) throw new RangeError(`unknown compression ${codec}`);
+	return (input, length) => {
+		if (length === 0) return new Uint8Array(0);
+		const output = decompress(input, codec === 'UNCOMPRESSED' ? input : new Uint8Array(length));
+		if (output.length !== length) {
+			throw new RangeError(`a page has ${output.length} bytes where its header says ${length}`);
+		}
+		return output;
+	};
+}
+
+async function brotli(): Promise<Decompress> {
+	const { decompressBrotli } = await import('hyparquet-compressors/src/brotli.js');
+	return (input, output) => decompressBrotli(input, output.length);
+}

@@ -1,0 +1,20 @@
+import type { FileLike } from './file-like.ts';
+import type { MarketFormat, MarketSource } from './market-source.ts';
+import type { ParquetFile } from './parquet/footer.ts';
+
+/** A file whose beginning, and footer where it is Parquet, have been read: what formats are told by. */
+export interface OpenedFile {
+	readonly file: FileLike;
+	/** The file's first bytes. */
+	readonly head: Uint8Array;
+	readonly parquet: ParquetFile | null;
+}
+
+/** One file format. */
+export interface MarketReader {
+	readonly id: MarketFormat;
+	/** Whether the content is this format's, whatever the name says. */
+	matches(opened: OpenedFile): boolean;
+	/** The market that the files hold together. Throws a `DataError` when they can't be used. */
+	open(files: readonly OpenedFile[]): Promise<MarketSource>;
+}
