@@ -21,8 +21,8 @@ const ENGINE_ROOMS = [
 const APP_ROOMS = [
 	{ room: 'data', closed: ['worker', 'state', 'ui', 'routes'] },
 	{ room: 'worker', closed: ['state', 'ui', 'routes'] },
-	{ room: 'state', closed: ['ui', 'routes'], types: ['engine', 'data'] },
-	{ room: 'ui', closed: ['worker', 'data', 'routes'], types: ['engine'] }
+	{ room: 'state', closed: ['ui', 'routes'], types: ['data'] },
+	{ room: 'ui', closed: ['worker', 'data', 'routes'] }
 ];
 
 const DEEP_ENGINE = {
@@ -128,6 +128,7 @@ export default defineConfig(
 		},
 		rules: {
 			'no-undef': 'off',
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }]
 		}
 	},

@@ -3,3 +3,35 @@ export { BookIntake } from './market/book-intake.ts';
 export type { QualityReport } from './market/quality.ts';
 export { tapeFromRows, type BookRow } from './market/tape-from-rows.ts';
 export { roundToMicrosecond } from './math/round-to-microsecond.ts';
+export { walkBook, type Walk } from './market/walk-book.ts';
+export { almgrenChriss, type AlmgrenChrissParams, type AlmgrenChrissPlan } from './model/almgren-chriss.ts';
+export { calibrate, type Calibration, type CalibrationOptions, type TimeRange } from './model/calibrate.ts';
+export type { Estimate, EstimateSource } from './model/estimate.ts';
+export type { BeyondDepthRule } from './exchange/liquidity.ts';
+export type { FillColumns } from './exchange/fill-columns.ts';
+export { strategies } from './strategy/registry.ts';
+export type { StrategyDefinition, StrategyParameter } from './strategy/strategy.ts';
+export type { Attribution } from './analysis/attribution.ts';
+export type { Trajectory } from './analysis/trajectory.ts';
+export {
+	CONFIG_CHOICES,
+	CONFIG_RULES,
+	DEFAULT_STRATEGIES,
+	parseConfig,
+	type ConfigInput,
+	type SimulationConfig,
+	type StrategyChoice
+} from './simulation/config.ts';
+export { ENGINE_VERSION } from './simulation/engine-version.ts';
+export type {
+	CalibrationRecord,
+	SimulationResult,
+	Snapshot,
+	StrategyResult,
+	StrategySnapshot
+} from './simulation/result.ts';
+export { simulate, Simulation } from './simulation/simulation.ts';
+export type { Warning } from './simulation/warning.ts';
+export { compare, type Comparison } from './analysis/comparison.ts';
+export { DEFAULT_SYNTHETIC_SPEC, syntheticTape, type SyntheticSpec } from './market/synthetic-tape.ts';
+export { presetOf, presets, type Preset } from './simulation/presets.ts';

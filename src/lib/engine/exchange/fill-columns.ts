@@ -1,0 +1,60 @@
+/** Names of the columns of a strategy's fills. */
+export const FILL_COLUMNS = [
+	'decisionTime',
+	'time',
+	'price',
+	'quantity',
+	'mid',
+	'fee',
+	'levels',
+	'beyondDepth',
+	'decisionMid',
+	'touch',
+	'undisturbed',
+	'disturbed',
+	'permanentShift'
+] as const;
+
+/**
+ * Fills in order of match, one column each (length = number of fills):
+ *
+ * - `decisionTime`, `time`: when decided and when matched, ms since the epoch;
+ * - `price`: average price, quote currency; `quantity`: base units; `fee`: quote currency;
+ * - `mid`: unaffected mid at the match; `decisionMid`: unaffected mid at the decision;
+ * - `levels`: displayed levels that gave something; `beyondDepth`: base units filled beyond them;
+ * - `touch`: best price displayed at the match;
+ * - `undisturbed`: average price the quantity would get on the full displayed book, A(0, n);
+ * - `disturbed`: the same on the book less what this strategy took and has not been refilled, A(D, n);
+ * - `permanentShift`: G, how far this strategy has moved the price for good, so price = disturbed - side x G.
+ */
+export type FillColumns = Record<(typeof FILL_COLUMNS)[number], Float64Array>;
+
+/** One fill, as it is appended. */
+export type Fill = Record<(typeof FILL_COLUMNS)[number], number>;
+
+/** Growing columns of fills. */
+export class FillLog {
+	length = 0;
+	#columns = allocate(32);
+
+	append(fill: Fill): void {
+		if (this.length === this.#columns.time.length) {
+			const larger = allocate(2 * this.length);
+			for (const name of FILL_COLUMNS) larger[name].set(this.#columns[name]);
+			this.#columns = larger;
+		}
+		for (const name of FILL_COLUMNS) this.#columns[name][this.length] = fill[name];
+		this.length++;
+	}
+
+	/** A copy of the columns at their exact length. */
+	columns(): FillColumns {
+		const exact = allocate(0);
+		for (const name of FILL_COLUMNS) exact[name] = this.#columns[name].slice(0, this.length);
+		return exact;
+	}
+}
+
+function allocate(capacity: number): FillColumns {
+	return Object.fromEntries(FILL_COLUMNS.map((name) => [name, new Float64Array(capacity)])) as FillColumns;
+}

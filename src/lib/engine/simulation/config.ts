@@ -1,0 +1,195 @@
+import type { BeyondDepthRule } from '../exchange/liquidity.ts';
+import { strategies as registry, strategyOf } from '../strategy/registry.ts';
+
+/** A strategy as it is to be run: its id and every one of its parameters. */
+export interface StrategyChoice {
+	readonly id: string;
+	readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** Everything a run depends on besides its tape, with defaults filled in. */
+export interface SimulationConfig {
+	readonly side: 'sell' | 'buy';
+	/** Parent quantity, base units. */
+	readonly shares: number;
+	/** Seconds, or all that the tape has after arrival. */
+	readonly horizon: number | 'auto';
+	/** Number of child orders N. */
+	readonly trades: number;
+	/** Seconds of the first calibration; auto = min(60 s, 10 % of the tape), at least 20 books. */
+	readonly warmUp: number | 'auto';
+	/** Arrival time, ms since the epoch; auto = the end of the warm-up. */
+	readonly arrival: number | 'auto';
+	/** lambda, per quote currency. */
+	readonly riskAversion: number;
+	/** kappa T; where given, lambda is derived from it. */
+	readonly urgency: number | null;
+	/** ms from decision to arrival at the exchange. */
+	readonly latencyMs: number;
+	/** Book updates between calibrations; 0 = calibrate once. */
+	readonly calibrationWindow: number;
+	/** Quote currency a day, for the rules of thumb. */
+	readonly dailyVolume: number;
+	/** Quote currency per base unit. */
+	readonly gammaOverride: number | null;
+	/** Quote currency per (base unit per second). */
+	readonly etaOverride: number | null;
+	/** Seconds; 0 = the book refills at once. */
+	readonly refillHalfLife: number;
+	readonly beyondDepth: BeyondDepthRule;
+	/** Taker fee, basis points of notional. */
+	readonly feeBps: number;
+	/** Size step of a child, base units; 0 = none. */
+	readonly lot: number;
+	/** Smallest child, quote currency; 0 = none. */
+	readonly minNotional: number;
+	/** Least wall-clock ms between two progress snapshots. */
+	readonly snapshotMs: number;
+	readonly strategies: readonly StrategyChoice[];
+	/** For synthetic markets. */
+	readonly seed: number;
+}
+
+/** What `parseConfig` takes: any of the fields; a strategy is an id, or an id with parameters beside it. */
+export type ConfigInput = Partial<Omit<SimulationConfig, 'strategies'>> & {
+	strategies?: readonly (string | ({ id: string } & Record<string, unknown>) | StrategyChoice)[];
+};
+
+/** The rule a number must keep to. `int` = whole numbers only. */
+interface NumberRule {
+	readonly min: number;
+	readonly max: number;
+	readonly isMinExcluded?: boolean;
+	readonly isInteger?: boolean;
+	/** A word or null that is accepted in place of a number. */
+	readonly or?: 'auto' | null;
+}
+
+/** Field by field: default and valid range. Bounds are those of what the engine can compute, not of good taste. */
+export const CONFIG_RULES = {
+	shares: { default: 1, min: 0, max: 1e15, isMinExcluded: true },
+	horizon: { default: 'auto', min: 0, max: 3.2e9, isMinExcluded: true, or: 'auto' },
+	trades: { default: 20, min: 1, max: 100_000, isInteger: true },
+	warmUp: { default: 'auto', min: 0, max: 3.2e9, or: 'auto' },
+	arrival: { default: 'auto', min: 0, max: 8.64e15, or: 'auto' },
+	riskAversion: { default: 1e-6, min: 0, max: 1e12 },
+	urgency: { default: null, min: 0, max: 700, or: null },
+	latencyMs: { default: 0, min: 0, max: 86_400_000 },
+	calibrationWindow: { default: 100, min: 0, max: 1e9, isInteger: true },
+	dailyVolume: { default: 1e9, min: 0, max: 1e18, isMinExcluded: true },
+	gammaOverride: { default: null, min: 0, max: 1e15, or: null },
+	etaOverride: { default: null, min: 0, max: 1e15, or: null },
+	refillHalfLife: { default: 1, min: 0, max: 3.2e9 },
+	feeBps: { default: 0, min: -100, max: 10_000 },
+	lot: { default: 0, min: 0, max: 1e15 },
+	minNotional: { default: 0, min: 0, max: 1e15 },
+	snapshotMs: { default: 50, min: 0, max: 60_000 },
+	seed: { default: 42, min: 0, max: Number.MAX_SAFE_INTEGER, isInteger: true }
+} as const satisfies Record<string, NumberRule & { default: number | 'auto' | null }>;
+
+/** The words a field of choice can take; the first is the default. */
+export const CONFIG_CHOICES = {
+	side: ['sell', 'buy'],
+	beyondDepth: ['worst', 'extrapolate', 'partial']
+} as const;
+
+export const DEFAULT_STRATEGIES: readonly string[] = ['dump', 'twap', 'vwap', 'ac'];
+
+const FIELDS = [...Object.keys(CONFIG_CHOICES), ...Object.keys(CONFIG_RULES), 'strategies'];
+
+/**
+ * The configuration of a run with defaults filled in. Throws a `RangeError` that names field, rule and value for a
+ * value out of range, a `TypeError` for a field that does not exist or anything that is not a plain object.
+ */
+export function parseConfig(input: unknown = {}): SimulationConfig {
+	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+		throw new TypeError(`config must be a plain object, config=${String(input)}`);
+	}
+	const given = input as Record<string, unknown>;
+	for (const name of Object.keys(given)) {
+		if (!FIELDS.includes(name)) {
+			throw new RangeError(`unknown config field ${name}, available: ${FIELDS.join(', ')}`);
+		}
+	}
+	const config: Record<string, unknown> = {};
+	for (const [name, words] of Object.entries(CONFIG_CHOICES)) {
+		config[name] = parseChoice(name, words, given[name]);
+	}
+	for (const [name, rule] of Object.entries(CONFIG_RULES)) {
+		config[name] = parseNumber(name, rule, given[name]);
+	}
+	config.strategies = parseStrategies(given.strategies ?? DEFAULT_STRATEGIES);
+	const parsed = config as unknown as SimulationConfig;
+	requireWholeLots(parsed);
+	return parsed;
+}
+
+function parseChoice(name: string, words: readonly string[], value: unknown): unknown {
+	if (value === undefined) return words[0];
+	if (typeof value === 'string' && words.includes(value)) return value;
+	throw new RangeError(`${name} must be one of ${words.join(', ')}, ${name}=${describe(value)}`);
+}
+
+function parseNumber(name: string, rule: NumberRule & { default: unknown }, value: unknown): unknown {
+	if (value === undefined) return rule.default;
+	if ('or' in rule && value === rule.or) return value;
+	const { min, max, isMinExcluded = false, isInteger = false } = rule;
+	const isInRange = typeof value === 'number' && (isMinExcluded ? value > min : value >= min) && value <= max;
+	if (isInRange && (!isInteger || Number.isInteger(value))) return value === 0 ? 0 : value;
+	const kind = isInteger ? 'a whole number' : 'a number';
+	const or = 'or' in rule ? `, or ${rule.or === null ? 'empty' : 'auto'}` : '';
+	throw new RangeError(
+		`${name} must be ${kind} ${isMinExcluded ? 'above' : 'from'} ${min} ${isMinExcluded ? 'and up to' : 'to'} ${max}${or}, ${name}=${describe(value)}`
+	);
+}
+
+function parseStrategies(value: unknown): StrategyChoice[] {
+	if (!Array.isArray(value) || value.length === 0) {
+		throw new RangeError(`strategies must be a list of at least one id, strategies=${describe(value)}`);
+	}
+	const choices = value.map(parseStrategy);
+	const ids = choices.map((choice) => choice.id);
+	const repeated = ids.find((id, i) => ids.indexOf(id) !== i);
+	if (repeated !== undefined) throw new RangeError(`strategies must not repeat an id, id=${repeated}`);
+	return choices;
+}
+
+function parseStrategy(entry: unknown): StrategyChoice {
+	const record: Record<string, unknown> =
+		typeof entry === 'object' && entry !== null ? { ...entry } : { id: entry };
+	const { id, parameters: nested, ...flat } = record;
+	const definition = typeof id === 'string' ? strategyOf(id) : undefined;
+	if (!definition) {
+		throw new RangeError(
+			`unknown strategy ${describe(id)}, available: ${registry.map((strategy) => strategy.id).join(', ')}`
+		);
+	}
+	const given: Record<string, unknown> = { ...(nested as object | undefined), ...flat };
+	const known = definition.parameters.map((parameter) => parameter.id);
+	for (const name of Object.keys(given)) {
+		if (!known.includes(name)) {
+			throw new RangeError(
+				`unknown parameter ${name} of strategy ${definition.id}, available: ${known.join(', ') || 'none'}`
+			);
+		}
+	}
+	const parameters = Object.fromEntries(
+		definition.parameters.map((parameter) => [
+			parameter.id,
+			parseNumber(`${definition.id}.${parameter.id}`, parameter, given[parameter.id]) as number
+		])
+	);
+	return { id: definition.id, parameters };
+}
+
+function requireWholeLots({ shares, lot }: SimulationConfig): void {
+	if (lot === 0) return;
+	const lots = shares / lot;
+	if (lots < 1 - 1e-9 || Math.abs(lots - Math.round(lots)) > 1e-6) {
+		throw new RangeError(`shares must be a whole number of lots, shares=${shares}, lot=${lot}`);
+	}
+}
+
+function describe(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+}

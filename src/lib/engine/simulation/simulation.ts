@@ -1,0 +1,305 @@
+import { attribute } from '../analysis/attribution.ts';
+import { costPathOf } from '../analysis/cost-path.ts';
+import { shortfallOf, toBps } from '../analysis/shortfall.ts';
+import { trajectoryOf, varianceOf } from '../analysis/trajectory.ts';
+import { Exchange } from '../exchange/exchange.ts';
+import { FillLog } from '../exchange/fill-columns.ts';
+import type { MarketableOrder, SideSign } from '../exchange/order.ts';
+import { displayedDepth } from '../exchange/liquidity.ts';
+import type { Tape } from '../market/tape.ts';
+import { roundToMicrosecond } from '../math/round-to-microsecond.ts';
+import { adjustedEta, lambdaOf } from '../model/almgren-chriss.ts';
+import type { Calibration } from '../model/calibrate.ts';
+import { isSolvable, planningKappa } from '../strategy/almgren-chriss.ts';
+import { strategyOf } from '../strategy/registry.ts';
+import type { ParentOrder, Strategy } from '../strategy/strategy.ts';
+import { Calibrator } from './calibrator.ts';
+import { childQuantity } from './child-quantity.ts';
+import type { SimulationConfig } from './config.ts';
+import { ENGINE_VERSION } from './engine-version.ts';
+import { resultHash } from './result-hash.ts';
+import type { CalibrationRecord, SimulationResult, Snapshot, StrategyResult } from './result.ts';
+import { runWindow, type RunWindow } from './window.ts';
+import { resultWarnings, setUpWarnings } from './warnings.ts';
+
+/** One strategy at work on its own exchange. */
+interface Worker {
+	readonly id: string;
+	readonly strategy: Strategy;
+	readonly exchange: Exchange;
+	readonly fills: FillLog;
+	/** By slice; null where nothing was sent. */
+	readonly orders: (MarketableOrder | null)[];
+	unsent: number;
+	filled: number;
+	notional: number;
+	cost: number;
+}
+
+/**
+ * The step machine: runs the strategies of a config over a tape. `advance(until)` takes in what the market published up
+ * to `until`; however the way is cut into calls, the result is the same to the byte. At equal times the market comes
+ * first, then orders that arrive, then decisions. Child k is decided at the start of its interval, at arrival + k tau.
+ */
+export class Simulation {
+	readonly #tape: Tape;
+	readonly #config: SimulationConfig;
+	readonly #window: RunWindow;
+	readonly #sign: SideSign;
+	readonly #calibrator: Calibrator;
+	readonly #order: ParentOrder;
+	readonly #workers: Worker[];
+	readonly #calibrations: CalibrationRecord[] = [];
+	readonly #arrivalPrice: number;
+	readonly #endTime: number;
+	#decided = 0;
+	#matched = 0;
+	#decisionMids = 0;
+	#time: number;
+	#book: number;
+	#isDone = false;
+
+	/** Throws a `RangeError` where the tape can't carry the run. */
+	constructor(tape: Tape, config: SimulationConfig) {
+		this.#tape = tape;
+		this.#config = config;
+		this.#window = runWindow(tape, config);
+		const { arrivalTime, horizon } = this.#window;
+		this.#sign = config.side === 'sell' ? 1 : -1;
+		this.#time = arrivalTime;
+		this.#book = tape.bookAt(arrivalTime);
+		this.#arrivalPrice = tape.mid(this.#book);
+		this.#endTime = roundToMicrosecond(arrivalTime + 1000 * horizon);
+		this.#calibrator = new Calibrator(tape, config, this.#window);
+		this.#order = parentOrder(config, horizon, this.#calibrator.initial);
+		this.#workers = config.strategies.map(({ id, parameters }) => this.#worker(id, parameters));
+		this.#useCalibration(this.#calibrator.initial);
+	}
+
+	/** True once the horizon is over and every order has been matched. */
+	get done(): boolean {
+		return this.#isDone;
+	}
+
+	/** When the run begins and ends, ms since the epoch; orders in flight at the end are matched after it. */
+	get span(): { readonly from: number; readonly to: number } {
+		return { from: this.#window.arrivalTime, to: this.#endTime };
+	}
+
+	/** Carries out everything up to and including `until` (ms since the epoch; default: to the end). */
+	advance(until = Infinity): void {
+		while (!this.#isDone) {
+			const decisionTime = this.#decided < this.#order.slices ? this.#sliceTime(this.#decided) : Infinity;
+			const matchTime =
+				this.#matched < this.#decided ? this.#sliceTime(this.#matched, this.#config.latencyMs) : Infinity;
+			const next = Math.min(decisionTime, matchTime);
+			if (next === Infinity && until >= this.#endTime) {
+				this.#moveTo(Math.max(this.#time, this.#endTime));
+				this.#isDone = true;
+			} else if (next > until) {
+				this.#moveTo(Math.max(this.#time, Math.min(until, this.#tape.end)));
+				return;
+			} else {
+				this.#moveTo(next);
+				if (matchTime <= decisionTime) this.#match(this.#matched++);
+				else this.#decide(this.#decided++);
+			}
+		}
+	}
+
+	/** Where the run stands. */
+	snapshot(): Snapshot {
+		const notional = this.#config.shares * this.#arrivalPrice;
+		return {
+			step: this.#decided,
+			totalSteps: this.#order.slices,
+			time: this.#time,
+			mid: this.#tape.mid(this.#book),
+			strategies: Object.fromEntries(
+				this.#workers.map(({ id, filled, notional: paid, cost }) => [
+					id,
+					{
+						remaining: this.#config.shares - filled,
+						averagePrice: filled > 0 ? paid / filled : null,
+						shortfallBps: filled > 0 ? toBps(cost, notional) : null
+					}
+				])
+			)
+		};
+	}
+
+	/** The finished run. Throws an `Error` before `done`. */
+	result(): SimulationResult {
+		if (!this.#isDone) throw new Error(`the run is not finished, time=${this.#time}, end=${this.#endTime}`);
+		const sigma = this.#calibrator.initial.sigma.value;
+		const finalMid = this.#tape.mid(this.#tape.bookAt(this.#endTime));
+		const strategies = Object.fromEntries(
+			this.#workers.map((worker) => [worker.id, this.#strategyResult(worker, finalMid, sigma)])
+		);
+		const result = {
+			arrivalTime: this.#window.arrivalTime,
+			arrivalPrice: this.#arrivalPrice,
+			horizon: this.#window.horizon,
+			warmUpStart: this.#window.warmUpStart,
+			finalMid,
+			displayedDepth: displayedDepth(this.#tape, this.#tape.bookAt(this.#window.arrivalTime), this.#sign),
+			riskAversion: this.#order.riskAversion,
+			engineVersion: ENGINE_VERSION,
+			calibration: this.#calibrations,
+			warnings: [
+				...this.#window.warnings,
+				...setUpWarnings(this.#tape, this.#window, this.#order, this.#calibrations[0]!, 'ac' in strategies),
+				...resultWarnings(strategies)
+			],
+			strategies
+		};
+		return { ...result, hash: resultHash(result, this.#config) };
+	}
+
+	#worker(id: string, parameters: Readonly<Record<string, number>>): Worker {
+		const definition = strategyOf(id);
+		if (!definition) throw new RangeError(`unknown strategy ${id}`);
+		const { gamma, eta } = this.#calibrator.initial;
+		return {
+			id,
+			strategy: definition.create(this.#order, parameters),
+			exchange: new Exchange({
+				side: this.#sign,
+				refillHalfLife: this.#config.refillHalfLife,
+				gamma: gamma.value ?? 0,
+				beyondDepth: this.#config.beyondDepth,
+				touchSlope: (eta.value ?? 0) / this.#order.interval,
+				feeBps: this.#config.feeBps
+			}),
+			fills: new FillLog(),
+			orders: [],
+			unsent: this.#config.shares,
+			filled: 0,
+			notional: 0,
+			cost: 0
+		};
+	}
+
+	#sliceTime(slice: number, delayMs = 0): number {
+		return roundToMicrosecond(this.#window.arrivalTime + slice * this.#order.interval * 1000 + delayMs);
+	}
+
+	#moveTo(time: number): void {
+		this.#time = time;
+		this.#book = this.#tape.bookAt(time, this.#book);
+	}
+
+	#decide(slice: number): void {
+		const calibration = this.#calibrator.at(this.#book);
+		this.#useCalibration(calibration, slice);
+		const mid = this.#tape.mid(this.#book);
+		this.#decisionMids += mid;
+		const isLast = slice === this.#order.slices - 1;
+		for (const worker of this.#workers) {
+			const { strategy, unsent, orders } = worker;
+			const wanted = strategy.holdingsAfter({ slice, unsent, calibration });
+			const quantity = childQuantity(this.#config, unsent, isLast ? 0 : Math.max(0, wanted), mid);
+			worker.unsent -= quantity;
+			orders.push(quantity > 0 ? this.#childOrder(slice, quantity, mid) : null);
+		}
+	}
+
+	#childOrder(slice: number, quantity: number, decisionMid: number): MarketableOrder {
+		return {
+			kind: 'marketable',
+			decisionTime: this.#sliceTime(slice),
+			arrivalTime: this.#sliceTime(slice, this.#config.latencyMs),
+			quantity,
+			decisionMid
+		};
+	}
+
+	#match(slice: number): void {
+		for (const worker of this.#workers) {
+			const order = worker.orders[slice];
+			if (!order) continue;
+			const fill = worker.exchange.match(this.#tape, this.#book, order);
+			worker.unsent += order.quantity - (fill?.quantity ?? 0);
+			if (!fill) continue;
+			worker.fills.append(fill);
+			worker.filled += fill.quantity;
+			worker.notional += fill.quantity * fill.price;
+			worker.cost += this.#sign * fill.quantity * (this.#arrivalPrice - fill.price) + fill.fee;
+		}
+	}
+
+	#useCalibration(calibration: Calibration, slice = 0): void {
+		const newest = this.#calibrations.at(-1);
+		if (newest && newest.time === calibration.time) return;
+		const kappa = planningKappa(this.#order, calibration, newest?.kappa ?? null);
+		this.#calibrations.push({ ...calibration, kappa, slice });
+	}
+
+	#strategyResult(worker: Worker, finalMid: number, sigma: number | null): StrategyResult {
+		const fills = worker.fills.columns();
+		const benchmark = {
+			side: this.#sign,
+			shares: this.#config.shares,
+			unfilled: worker.unsent,
+			arrivalPrice: this.#arrivalPrice,
+			meanDecisionMid: this.#decisionMids / this.#order.slices,
+			finalMid
+		};
+		const shortfall = shortfallOf(fills, benchmark);
+		const trajectory = trajectoryOf(fills, this.#window.arrivalTime, this.#endTime, shortfall.unfilled);
+		const variance = sigma === null ? null : varianceOf(trajectory, sigma);
+		const riskTerm = riskCost(this.#order.riskAversion, variance);
+		const attribution = attribute(fills, benchmark);
+		const notional = benchmark.shares * benchmark.arrivalPrice;
+		return {
+			fills,
+			...shortfall,
+			attribution,
+			variance,
+			utility: riskTerm === null ? null : shortfall.shortfallQuote + riskTerm,
+			trajectory,
+			costPath: costPathOf(fills, benchmark),
+			netOfMarketBps: toBps(shortfall.shortfallQuote - attribution.marketMove, notional),
+			riskBps: variance === null ? null : toBps(Math.sqrt(variance), notional)
+		};
+	}
+}
+
+/** The result of running `config` on `tape` to the end of the horizon. */
+export function simulate(tape: Tape, config: SimulationConfig): SimulationResult {
+	const simulation = new Simulation(tape, config);
+	simulation.advance();
+	return simulation.result();
+}
+
+function parentOrder(config: SimulationConfig, horizon: number, calibration: Calibration): ParentOrder {
+	const interval = horizon / config.trades;
+	return {
+		shares: config.shares,
+		slices: config.trades,
+		interval,
+		urgency: config.urgency,
+		riskAversion:
+			config.urgency === null
+				? config.riskAversion
+				: impliedLambda(config.urgency / horizon, interval, calibration)
+	};
+}
+
+/** lambda at which Almgren-Chriss has this kappa; null where the estimates don't determine it. */
+function impliedLambda(kappa: number, interval: number, calibration: Calibration): number | null {
+	if (kappa === 0) return 0;
+	const sigma = calibration.sigma.value;
+	const eta = calibration.eta.value;
+	const gamma = calibration.gamma.value;
+	if (sigma === null || sigma === 0 || eta === null || gamma === null) return null;
+	if (!isSolvable(eta, gamma, interval)) return null;
+	const lambda = lambdaOf(kappa, sigma, adjustedEta(eta, gamma, interval), interval);
+	return Number.isFinite(lambda) ? lambda : null;
+}
+
+/** lambda V in quote currency: 0 where there is no risk, whatever lambda is; null where either is unknown. */
+function riskCost(lambda: number | null, variance: number | null): number | null {
+	if (variance === 0) return 0;
+	return lambda === null || variance === null ? null : lambda * variance;
+}

@@ -1,0 +1,27 @@
+const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** Seconds in a text such as `60s`, `5m`, `1h`, `250ms`, `1h 30m` or plain seconds; NaN where it is none of these. */
+export function parseDuration(text: string): number {
+	const trimmed = text.trim().toLowerCase();
+	if (trimmed === '') return NaN;
+	const plain = Number(trimmed);
+	if (!Number.isNaN(plain)) return plain;
+	const parts = trimmed.match(/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d)\s*)+$/);
+	if (!parts) return NaN;
+	let total = 0;
+	for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+		total += Number(amount) * (SECONDS[unit] ?? NaN);
+	}
+	return total;
+}
+
+/** The shortest exact text of a duration in seconds: `1h`, `90s`, `250ms`, `0s`. */
+export function formatDuration(seconds: number): string {
+	for (const unit of ['h', 'm'] as const) {
+		const amount = seconds / (SECONDS[unit] ?? 1);
+		if (seconds > 0 && Number.isInteger(amount)) return `${amount}${unit}`;
+	}
+	const ms = seconds * 1000;
+	if (seconds > 0 && seconds < 1 && Number.isInteger(ms)) return `${ms}ms`;
+	return `${seconds}s`;
+}

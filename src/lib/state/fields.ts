@@ -1,0 +1,126 @@
+import {
+	CONFIG_CHOICES,
+	parseConfig,
+	type ConfigInput,
+	type SimulationConfig,
+	type StrategyChoice
+} from '../engine/index.ts';
+import { formatDuration, parseDuration } from './duration.ts';
+
+/** Fields of a config that a link can carry, in the order in which it does. */
+export type ConfigField = Exclude<keyof SimulationConfig, 'snapshotMs'>;
+
+type Kind = 'number' | 'duration' | 'time' | 'choice' | 'strategies';
+
+const KINDS: Readonly<Record<ConfigField, Kind>> = {
+	side: 'choice',
+	shares: 'number',
+	horizon: 'duration',
+	trades: 'number',
+	riskAversion: 'number',
+	urgency: 'number',
+	latencyMs: 'number',
+	refillHalfLife: 'duration',
+	beyondDepth: 'choice',
+	warmUp: 'duration',
+	arrival: 'time',
+	calibrationWindow: 'number',
+	dailyVolume: 'number',
+	gammaOverride: 'number',
+	etaOverride: 'number',
+	feeBps: 'number',
+	lot: 'number',
+	minNotional: 'number',
+	strategies: 'strategies',
+	seed: 'number'
+};
+
+export const CONFIG_FIELDS = Object.keys(KINDS) as readonly ConfigField[];
+
+/** Words that stand for "not given" where a field can be empty. */
+const NONE = 'none';
+
+const NULLABLE: readonly ConfigField[] = ['urgency', 'gammaOverride', 'etaOverride'];
+const AUTOMATIC: readonly ConfigField[] = ['horizon', 'warmUp', 'arrival'];
+
+/**
+ * The value that `text` gives a field, as a one-field config. The form and the link read the same texts. Throws a
+ * `RangeError` that names field, rule and value.
+ */
+export function parseField(field: ConfigField, text: string): ConfigInput {
+	const value = { [field]: readText(field, text.trim()) } as ConfigInput;
+	parseConfig(value);
+	return value;
+}
+
+/** The text of a field's value, which `parseField` reads back to the same value; empty for "not given". */
+export function formatField(field: ConfigField, config: SimulationConfig): string {
+	const value = config[field];
+	if (value === null) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number') {
+		if (KINDS[field] === 'duration') return formatDuration(value);
+		return KINDS[field] === 'time' ? formatTime(value) : String(value);
+	}
+	return value.map(formatStrategy).join(',');
+}
+
+/** The text of a field's value in a link, where "not given" needs a word. */
+export function formatLinkField(field: ConfigField, config: SimulationConfig): string {
+	return formatField(field, config) || NONE;
+}
+
+function readText(field: ConfigField, text: string): unknown {
+	if (NULLABLE.includes(field) && (text === '' || text === NONE)) return null;
+	if (AUTOMATIC.includes(field) && text.toLowerCase() === 'auto') return 'auto';
+	switch (KINDS[field]) {
+		case 'choice':
+			return text.toLowerCase();
+		case 'duration':
+			return numberOr(text, parseDuration(text));
+		case 'time':
+			return numberOr(text, readTime(text));
+		case 'strategies':
+			return readStrategies(text);
+		case 'number':
+			return numberOr(text, text === '' ? NaN : Number(text));
+	}
+}
+
+/** The text itself where it is no number, so that the error shows what was typed. */
+function numberOr(text: string, value: number): unknown {
+	return Number.isNaN(value) ? text : value;
+}
+
+function readTime(text: string): number {
+	const plain = Number(text);
+	return text === '' || Number.isNaN(plain) ? Date.parse(text) : plain;
+}
+
+function formatTime(ms: number): string {
+	return Number.isInteger(ms) ? new Date(ms).toISOString() : String(ms);
+}
+
+/** `vwap(base=1;amplitude=3)`; parameters only where a strategy has any. */
+function formatStrategy({ id, parameters }: StrategyChoice): string {
+	const entries = Object.entries(parameters);
+	if (entries.length === 0) return id;
+	return `${id}(${entries.map(([name, value]) => `${name}=${value}`).join(';')})`;
+}
+
+function readStrategies(text: string): unknown {
+	return text.split(',').map((part) => {
+		const [, id = '', list] = /^([^()]*)(?:\((.*)\))?$/.exec(part.trim()) ?? [];
+		if (list === undefined) return id === '' ? part.trim() : id;
+		const parameters = list.split(';').map((entry): [string, unknown] => {
+			const [name = '', value = ''] = entry.split('=');
+			return [name, numberOr(value, value === '' ? NaN : Number(value))];
+		});
+		return { ...Object.fromEntries(parameters), id };
+	});
+}
+
+/** Choices of a field, for a list to pick from. */
+export function choicesOf(field: 'side' | 'beyondDepth'): readonly string[] {
+	return CONFIG_CHOICES[field];
+}

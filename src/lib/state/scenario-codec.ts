@@ -1,0 +1,147 @@
+import { parseConfig, presetOf, presets, type ConfigInput } from '../engine/index.ts';
+import { formatDuration, parseDuration } from './duration.ts';
+import { CONFIG_FIELDS, formatLinkField, parseField, type ConfigField } from './fields.ts';
+import { configInput, DEFAULT_MARKET, marketDefaults, type Market, type Scenario } from './scenario.ts';
+
+/** Version of the link's language; a link of another version is reported. */
+const VERSION = '1';
+
+/** A parameter of a link that could not be used; the rest of the link still works. */
+export interface LinkProblem {
+	readonly parameter: string;
+	readonly message: string;
+}
+
+export interface DecodedLink {
+	readonly scenario: Scenario;
+	readonly problems: readonly LinkProblem[];
+}
+
+/** Numbers of a synthetic market that a link can carry, with their valid ranges. */
+export const MARKET_RULES = {
+	volatility: { min: 0, max: 1000, unit: '% a year' },
+	drift: { min: -100_000, max: 100_000, unit: 'bp an hour' },
+	duration: { min: 1, max: 604_800, unit: 's' }
+} as const;
+
+export type MarketField = keyof typeof MARKET_RULES;
+
+const MARKET_FIELDS = Object.keys(MARKET_RULES) as MarketField[];
+
+/** Value of a synthetic market's field; empty = the preset's. Throws a `RangeError` naming field, rule and value. */
+export function parseMarketField(field: MarketField, text: string): number | null {
+	if (text.trim() === '') return null;
+	const { min, max, unit } = MARKET_RULES[field];
+	const value = field === 'duration' ? parseDuration(text) : Number(text);
+	if (!(value >= min && value <= max)) {
+		throw new RangeError(`${field} must be a number from ${min} to ${max} ${unit}, ${field}=${text}`);
+	}
+	return value;
+}
+
+/**
+ * The scenario of a query string. Unknown and invalid parameters are left out and reported by name; what remains is
+ * always a scenario that can be parsed.
+ */
+export function decodeScenario(query: URLSearchParams): DecodedLink {
+	const problems: LinkProblem[] = [];
+	const report = (parameter: string, message: string) => void problems.push({ parameter, message });
+	const version = query.get('v');
+	if (version !== null && version !== VERSION) {
+		report('v', `this page reads links of version ${VERSION}, v=${version}`);
+	}
+	const market = decodeMarket(query, report);
+	const known: readonly string[] = ['v', 'market', 'file', 'fingerprint', ...MARKET_FIELDS, ...CONFIG_FIELDS];
+	let config: ConfigInput = {};
+	for (const name of new Set(query.keys())) {
+		if (!known.includes(name)) report(name, `unknown parameter ${name}`);
+		else if (query.getAll(name).length > 1)
+			report(name, `${name} is given more than once, the first one is used`);
+		if (!CONFIG_FIELDS.includes(name as ConfigField)) continue;
+		try {
+			config = { ...config, ...parseField(name as ConfigField, query.get(name) ?? '') };
+		} catch (error) {
+			report(name, (error as Error).message);
+		}
+	}
+	return { scenario: withoutConflicts({ market, config }, report), problems };
+}
+
+/** The query string of a scenario, defaults omitted; empty for the default scenario. */
+export function encodeScenario({ market, config }: Scenario): string {
+	const query = new URLSearchParams();
+	if (market.kind === 'file') {
+		query.set('market', 'file');
+		query.set('file', market.name);
+		query.set('fingerprint', market.fingerprint);
+	} else if (market.kind === 'sample') query.set('market', 'sample');
+	else {
+		if (market.preset !== DEFAULT_MARKET.preset) query.set('market', market.preset);
+		for (const field of MARKET_FIELDS) {
+			const value = market[field];
+			if (value !== null) query.set(field, field === 'duration' ? formatDuration(value) : String(value));
+		}
+	}
+	const defaults = parseConfig(marketDefaults(market));
+	const full = parseConfig(configInput({ market, config }));
+	for (const field of CONFIG_FIELDS) {
+		const text = formatLinkField(field, full);
+		if (text !== formatLinkField(field, defaults)) query.set(field, text);
+	}
+	const text = readable(query.toString());
+	return text === '' ? '' : `v=${VERSION}&${text}`;
+}
+
+function decodeMarket(query: URLSearchParams, report: (parameter: string, message: string) => void): Market {
+	const id = query.get('market');
+	if (id === 'sample') return { kind: 'sample' };
+	if (id === 'file') {
+		const name = query.get('file');
+		const fingerprint = query.get('fingerprint');
+		if (name !== null && name !== '' && /^[0-9a-f]{64}$/.test(fingerprint ?? '')) {
+			return { kind: 'file', name, fingerprint: fingerprint ?? '' };
+		}
+		report('market', 'a link to a file needs its name (file) and its fingerprint, 64 hex digits');
+		return DEFAULT_MARKET;
+	}
+	let market = DEFAULT_MARKET;
+	if (id !== null) {
+		if (presetOf(id)) market = { ...market, preset: id };
+		else {
+			const ids = [...presets.map((preset) => preset.id), 'sample', 'file'];
+			report('market', `unknown market ${id}, available: ${ids.join(', ')}`);
+		}
+	}
+	for (const field of MARKET_FIELDS) {
+		try {
+			market = { ...market, [field]: parseMarketField(field, query.get(field) ?? '') };
+		} catch (error) {
+			report(field, (error as Error).message);
+		}
+	}
+	return market;
+}
+
+/** Fields that are fine alone may not go together (shares and lot): then the link's own are dropped, and said. */
+function withoutConflicts(
+	scenario: Scenario,
+	report: (parameter: string, message: string) => void
+): Scenario {
+	try {
+		parseConfig(configInput(scenario));
+		return scenario;
+	} catch (error) {
+		report('lot', (error as Error).message);
+		return { ...scenario, config: { ...scenario.config, lot: 0 } };
+	}
+}
+
+/** Undoes the escapes that a query string does not need, so that a person can read the link. */
+function readable(query: string): string {
+	return query
+		.replace(/%2C/g, ',')
+		.replace(/%3A/g, ':')
+		.replace(/%28/g, '(')
+		.replace(/%29/g, ')')
+		.replace(/%3B/g, ';');
+}

@@ -1,0 +1,325 @@
+import { getContext, setContext } from 'svelte';
+import {
+	compare,
+	parseConfig,
+	type Comparison,
+	type SimulationConfig,
+	type SimulationResult,
+	type Snapshot
+} from '../engine/index.ts';
+import type { EngineClient } from '../worker/engine-client.ts';
+import type { MarketSummary, OpenedSource, RunEvent } from '../worker/protocol.ts';
+import { formatField, parseField, type ConfigField } from './fields.ts';
+import { recipeOf } from './market-recipe.ts';
+import { openSampleFile } from './sample.ts';
+import { configInput, DEFAULT_MARKET, type FileMarket, type Market, type Scenario } from './scenario.ts';
+import {
+	decodeScenario,
+	encodeScenario,
+	parseMarketField,
+	type LinkProblem,
+	type MarketField
+} from './scenario-codec.ts';
+
+export type RunStatus = 'IDLE' | 'RUNNING' | 'COMPLETE' | 'ERROR';
+
+/** A finished run with all that is needed to show it. */
+export interface CompletedRun {
+	readonly config: SimulationConfig;
+	readonly market: MarketSummary;
+	readonly source: Market;
+	readonly result: SimulationResult;
+	readonly comparison: Comparison;
+	/** Wall-clock ms of the simulation alone. */
+	readonly elapsedMs: number;
+}
+
+/** What a run under way has shown so far: one entry a snapshot. */
+export interface LiveRun {
+	readonly config: SimulationConfig;
+	readonly market: MarketSummary | null;
+	readonly phase: 'reading' | 'generating' | 'running';
+	/** 0 to 1. */
+	readonly fraction: number;
+	readonly snapshots: readonly Snapshot[];
+}
+
+/** What the page has to tell the user beside the result; each is worded in `ui/messages.ts`. */
+export type Notice =
+	| { readonly kind: 'file-needed'; readonly name: string }
+	| { readonly kind: 'other-file'; readonly expected: string; readonly dropped: string }
+	| { readonly kind: 'open-failed'; readonly message: string }
+	| { readonly kind: 'run-failed'; readonly message: string };
+
+/** An edit reruns at once when the last run took no longer than this. */
+const RERUN_AT_ONCE_MS = 100;
+
+/** Everything the page knows: the scenario of the link, the opened files, the run. */
+export class Session {
+	#engine: EngineClient;
+	#navigate: (query: string) => void;
+	#abort: AbortController | null = null;
+	#lastTotalMs = 0;
+
+	#scenario = $state.raw<Scenario>({ market: DEFAULT_MARKET, config: {} });
+	#problems = $state.raw<readonly LinkProblem[]>([]);
+	#opened = $state.raw<readonly OpenedSource[]>([]);
+	#status = $state<RunStatus>('IDLE');
+	#live = $state.raw<LiveRun | null>(null);
+	#run = $state.raw<CompletedRun | null>(null);
+	#notice = $state.raw<Notice | null>(null);
+	#fieldErrors = $state.raw<Readonly<Record<string, string>>>({});
+	#isStale = $state(false);
+	#opening = $state(false);
+
+	/** The config of the scenario, defaults filled in. */
+	readonly config: SimulationConfig = $derived(parseConfig(configInput(this.#scenario)));
+
+	/** `navigate` goes to a query string of this page. */
+	constructor(engine: EngineClient, navigate: (query: string) => void) {
+		this.#engine = engine;
+		this.#navigate = navigate;
+	}
+
+	get scenario(): Scenario {
+		return this.#scenario;
+	}
+
+	/** Parameters of the link that could not be used. */
+	get problems(): readonly LinkProblem[] {
+		return this.#problems;
+	}
+
+	get opened(): readonly OpenedSource[] {
+		return this.#opened;
+	}
+
+	get status(): RunStatus {
+		return this.#status;
+	}
+
+	/** The run under way, null when there is none. */
+	get live(): LiveRun | null {
+		return this.#live;
+	}
+
+	/** The last finished run; stays while the next one is under way or has failed. */
+	get run(): CompletedRun | null {
+		return this.#run;
+	}
+
+	get notice(): Notice | null {
+		return this.#notice;
+	}
+
+	/** By field: why what was typed there was not taken. */
+	get fieldErrors(): Readonly<Record<string, string>> {
+		return this.#fieldErrors;
+	}
+
+	/** True while the result on screen is not that of the parameters beside it. */
+	get isStale(): boolean {
+		return this.#isStale;
+	}
+
+	/** True while dropped files are being opened. */
+	get isOpening(): boolean {
+		return this.#opening;
+	}
+
+	/** The text of a config field as it should stand in the form. */
+	text(field: ConfigField): string {
+		return formatField(field, this.config);
+	}
+
+	/** Follows the page to a query string; runs what it says when the last run was quick, or nothing has run yet. */
+	follow(query: URLSearchParams): void {
+		const { scenario, problems } = decodeScenario(query);
+		const isSame = encodeScenario(scenario) === encodeScenario(this.#scenario);
+		const isFirst = this.#run === null && this.#status === 'IDLE';
+		this.#problems = problems;
+		this.#scenario = scenario;
+		if (isSame && !isFirst) return;
+		this.#isStale = true;
+		if (isFirst || this.#lastTotalMs <= RERUN_AT_ONCE_MS) this.go();
+	}
+
+	/** Takes what was typed into a config field; a value that can't be is kept out and explained beside the field. */
+	edit(field: ConfigField, text: string): void {
+		this.#take(field, () => {
+			const value = parseField(field, text);
+			// A lambda of one's own replaces the urgency that it would otherwise be derived from.
+			const config = {
+				...this.#scenario.config,
+				...value,
+				...(field === 'riskAversion' ? { urgency: null } : {})
+			};
+			parseConfig(configInput({ market: this.#scenario.market, config }));
+			return { market: this.#scenario.market, config };
+		});
+	}
+
+	/** Takes what was typed into a field of the synthetic market. */
+	editMarket(field: MarketField, text: string): void {
+		this.#take(field, () => {
+			const { market, config } = this.#scenario;
+			return market.kind === 'synthetic'
+				? { market: { ...market, [field]: parseMarketField(field, text) }, config }
+				: { market, config };
+		});
+	}
+
+	/** Switches to another market and keeps the order; an arrival time belongs to its tape and is dropped. */
+	chooseMarket(market: Market): void {
+		const { arrival: _arrival, ...config } = this.#scenario.config;
+		this.#goTo({ market, config });
+	}
+
+	/** Opens files; the first becomes the market. The data and result on screen stay if that fails. */
+	async openFiles(files: readonly File[]): Promise<void> {
+		if (files.length === 0) return;
+		this.#opening = true;
+		try {
+			const opened = await this.#engine.open(files);
+			this.#opened = [...opened, ...this.#opened.filter((old) => !opened.some((it) => isSameFile(it, old)))];
+			const [first] = opened;
+			if (first) this.#useOpened(first);
+		} catch (error) {
+			this.#notice = { kind: 'open-failed', message: (error as Error).message };
+			if (!this.#live) this.#status = 'ERROR';
+		} finally {
+			this.#opening = false;
+		}
+	}
+
+	/** Runs the scenario on the sample capture of this site. */
+	openSample(): void {
+		this.chooseMarket({ kind: 'sample' });
+	}
+
+	/** Runs the scenario; a run under way is cancelled first. */
+	go(): void {
+		void this.#start();
+	}
+
+	/** Stops the run under way; the last finished one stays. */
+	cancel(): void {
+		this.#abort?.abort();
+	}
+
+	dismissNotice(): void {
+		this.#notice = null;
+	}
+
+	#take(field: string, change: () => Scenario): void {
+		try {
+			const scenario = change();
+			const { [field]: _taken, ...others } = this.#fieldErrors;
+			this.#fieldErrors = others;
+			this.#goTo(scenario);
+		} catch (error) {
+			this.#fieldErrors = { ...this.#fieldErrors, [field]: (error as Error).message };
+		}
+	}
+
+	#goTo(scenario: Scenario): void {
+		this.#navigate(encodeScenario(scenario));
+	}
+
+	#useOpened({ info, fingerprint }: OpenedSource): void {
+		const { market } = this.#scenario;
+		const wanted = market.kind === 'file' && !this.#sourceOf(market) ? market : null;
+		const isOther = wanted !== null && wanted.fingerprint !== fingerprint;
+		this.#notice = isOther ? { kind: 'other-file', expected: wanted.name, dropped: info.name } : null;
+		if (wanted?.fingerprint === fingerprint || isOpenMarket(market, fingerprint)) this.go();
+		else this.chooseMarket({ kind: 'file', name: info.name, fingerprint });
+	}
+
+	#sourceOf(market: FileMarket): OpenedSource | undefined {
+		return this.#opened.find(({ fingerprint }) => fingerprint === market.fingerprint);
+	}
+
+	async #start(): Promise<void> {
+		this.#abort?.abort();
+		const abort = new AbortController();
+		this.#abort = abort;
+		const { config } = this;
+		const source = this.#scenario.market;
+		const began = performance.now();
+		try {
+			const recipe = await this.#recipe(source);
+			if (!recipe) return;
+			this.#status = 'RUNNING';
+			this.#live = { config, market: null, phase: 'reading', fraction: 0, snapshots: [] };
+			const reply = await this.#engine.run(
+				recipe,
+				config,
+				(event) => {
+					this.#show(event, abort);
+				},
+				abort.signal
+			);
+			this.#lastTotalMs = performance.now() - began;
+			this.#run = { ...reply, config, source, comparison: compare(reply.result.strategies, 'ac') };
+			this.#status = 'COMPLETE';
+			this.#isStale = false;
+			if (this.#notice?.kind !== 'other-file') this.#notice = null;
+		} catch (error) {
+			if (this.#abort !== abort) return;
+			if (abort.signal.aborted) this.#status = this.#run ? 'COMPLETE' : 'IDLE';
+			else {
+				this.#status = 'ERROR';
+				this.#notice = { kind: 'run-failed', message: (error as Error).message };
+			}
+		} finally {
+			if (this.#abort === abort) {
+				this.#live = null;
+				this.#abort = null;
+			}
+		}
+	}
+
+	async #recipe(market: Market) {
+		if (market.kind === 'synthetic') return recipeOf(market, this.config.seed);
+		const wanted = market.kind === 'sample' ? await openSampleFile(this.#engine) : this.#sourceOf(market);
+		if (wanted) return { kind: 'source', id: wanted.id } as const;
+		if (market.kind === 'file') this.#notice = { kind: 'file-needed', name: market.name };
+		this.#status = 'IDLE';
+		return null;
+	}
+
+	#show(event: RunEvent, abort: AbortController): void {
+		const live = this.#live;
+		if (!live || this.#abort !== abort) return;
+		if (event.kind === 'progress') this.#live = { ...live, phase: event.phase, fraction: event.fraction };
+		else if (event.kind === 'market')
+			this.#live = { ...live, market: event.market, phase: 'running', fraction: 0 };
+		else {
+			const { snapshot } = event;
+			this.#live = {
+				...live,
+				phase: 'running',
+				fraction: snapshot.step / snapshot.totalSteps,
+				snapshots: [...live.snapshots, snapshot]
+			};
+		}
+	}
+}
+
+const KEY = Symbol('session');
+
+export function setSession(session: Session): Session {
+	return setContext(KEY, session);
+}
+
+export function getSession(): Session {
+	return getContext<Session>(KEY);
+}
+
+function isSameFile(a: OpenedSource, b: OpenedSource): boolean {
+	return a.fingerprint === b.fingerprint;
+}
+
+function isOpenMarket(market: Market, fingerprint: string): boolean {
+	return market.kind === 'file' && market.fingerprint === fingerprint;
+}

@@ -1,0 +1,44 @@
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import type { SimulationConfig } from '../engine/index.ts';
+import type { EngineApi, MarketRecipe, OpenedSource, RunEvent, RunReply } from './protocol.ts';
+
+/** The engine in its own thread. One run at a time: a new one cancels the one before it. */
+export class EngineClient {
+	readonly #worker: Worker;
+	// Held for as long as the client lives: a collected proxy leaves its calls hanging.
+	readonly #api: Remote<EngineApi>;
+	#job = 0;
+
+	constructor() {
+		this.#worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+		this.#api = wrap<EngineApi>(this.#worker);
+	}
+
+	/** Opens files and keeps them in the worker. Rejects with a `DataError`. */
+	open(files: readonly File[]): Promise<OpenedSource[]> {
+		return this.#api.open([...files]);
+	}
+
+	/** Runs a config on a market. Rejects with an `AbortError` once `signal` is aborted. */
+	async run(
+		recipe: MarketRecipe,
+		config: SimulationConfig,
+		onEvent: (event: RunEvent) => void,
+		signal: AbortSignal
+	): Promise<RunReply> {
+		signal.throwIfAborted();
+		const job = ++this.#job;
+		const cancel = () => void this.#api.cancel(job);
+		signal.addEventListener('abort', cancel, { once: true });
+		try {
+			return await this.#api.run(job, recipe, config, proxy(onEvent));
+		} finally {
+			signal.removeEventListener('abort', cancel);
+		}
+	}
+
+	close(): void {
+		this.#api[releaseProxy]();
+		this.#worker.terminate();
+	}
+}
