@@ -1,13 +1,15 @@
+import { classicJsonl } from './classic/classic-jsonl.ts';
 import { classicParquet } from './classic/classic-parquet.ts';
 import { DataError } from './data-error.ts';
 import { readBytes, type FileLike } from './file-like.ts';
+import { flatParquet } from './flat/flat-parquet.ts';
 import type { MarketSource } from './market-source.ts';
 import { isParquet, openParquet } from './parquet/footer.ts';
 import type { MarketReader, OpenedFile } from './reader.ts';
-import { stemOf } from './stem.ts';
+import { datasetOf } from './stem.ts';
 
 /** Tried in order: the first whose content matches opens the file. */
-const READERS: readonly MarketReader[] = [classicParquet];
+const READERS: readonly MarketReader[] = [flatParquet, classicParquet, classicJsonl];
 
 const FORMATS =
 	'the formats that open are the classic capture as Parquet or JSON lines, and Trace-Zero book Parquet';
@@ -15,19 +17,31 @@ const HEAD = 4096;
 
 /**
  * One source for each market in the files, in their order. Formats are told by content. A Parquet and a JSONL of the
- * same stem are one capture, and the Parquet is used. Throws a `DataError` that names the file which can't be used.
+ * same stem are one capture, and the Parquet is used; `.book.parquet` and `.trades.parquet` of one stem are one market.
+ * Throws a `DataError` that names the file which can't be used.
  */
 export async function openMarketFiles(files: Iterable<FileLike>): Promise<MarketSource[]> {
 	const datasets = new Map<string, OpenedFile[]>();
 	for (const file of files) {
-		const stem = stemOf(file.name);
-		datasets.set(stem, [...(datasets.get(stem) ?? []), await openFile(file)]);
+		const name = datasetOf(file.name);
+		datasets.set(name, [...(datasets.get(name) ?? []), await openFile(file)]);
 	}
 	const sources: MarketSource[] = [];
-	for (const dataset of datasets.values()) {
-		const parquet = dataset.filter((opened) => opened.parquet !== null);
-		for (const opened of parquet.length > 0 ? parquet : dataset) {
-			sources.push(await readerOf(opened).open([opened]));
+	for (const dataset of datasets.values()) sources.push(...(await openDataset(dataset)));
+	return sources;
+}
+
+async function openDataset(dataset: readonly OpenedFile[]): Promise<MarketSource[]> {
+	const parquet = dataset.filter((opened) => opened.parquet !== null);
+	const byReader = new Map<MarketReader, OpenedFile[]>();
+	for (const opened of parquet.length > 0 ? parquet : dataset) {
+		const reader = readerOf(opened);
+		byReader.set(reader, [...(byReader.get(reader) ?? []), opened]);
+	}
+	const sources: MarketSource[] = [];
+	for (const [reader, files] of byReader) {
+		for (const market of reader.joins ? [files] : files.map((file) => [file])) {
+			sources.push(await reader.open(market));
 		}
 	}
 	return sources;

@@ -15,6 +15,8 @@ export interface MarketReader {
 	readonly id: MarketFormat;
 	/** Whether the content is this format's, whatever the name says. */
 	matches(opened: OpenedFile): boolean;
+	/** Whether several files of one stem are one market. */
+	readonly joins: boolean;
 	/** The market that the files hold together. Throws a `DataError` when they can't be used. */
 	open(files: readonly OpenedFile[]): Promise<MarketSource>;
 }

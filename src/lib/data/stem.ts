@@ -1,6 +1,16 @@
 const EXTENSION = /\.(parquet|parq|jsonl|ndjson|json)$/i;
 
+/** What the names of the files of one market have in common. */
+export function datasetOf(name: string): string {
+	return stemOf(name).replace(/\.(book|trades)$/i, '');
+}
+
 /** A file's name without the extension that says its format. */
 export function stemOf(name: string): string {
 	return name.replace(EXTENSION, '');
+}
+
+/** The symbol in a name like `BTCUSDT_650s.parquet`. */
+export function symbolInName(name: string): string {
+	return stemOf(name).replace(/_\d+s$/, '') || 'UNKNOWN';
 }

@@ -23,6 +23,7 @@ const FIRST_LEVELS = 1 << 22;
  */
 export const classicParquet: MarketReader = {
 	id: 'classic-parquet',
+	joins: false,
 	matches: ({ parquet }) => parquet !== null,
 	open: async ([opened]) => {
 		if (!opened?.parquet) throw new TypeError('expected a Parquet file');

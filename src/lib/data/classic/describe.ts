@@ -7,7 +7,7 @@ import { LevelStream } from '../parquet/level-stream.ts';
 import { readSymbol } from '../parquet/symbol.ts';
 import { readTimes } from '../parquet/time-column.ts';
 import { QuoteSummary } from '../quote-summary.ts';
-import { stemOf } from '../stem.ts';
+import { symbolInName } from '../stem.ts';
 import type { Layout } from './layout.ts';
 
 /** What a classic Parquet capture holds, from its metadata, times and quotes. */
@@ -33,11 +33,6 @@ export async function describe(layout: Layout): Promise<MarketInfo> {
 		bytes: size,
 		warnings: []
 	};
-}
-
-/** The symbol in a name like `BTCUSDT_650s.parquet`. */
-export function symbolInName(name: string): string {
-	return stemOf(name).replace(/_\d+s$/, '') || 'UNKNOWN';
 }
 
 /**

@@ -3,6 +3,9 @@ import { DataError } from '../data-error.ts';
 import type { ParquetFile } from './footer.ts';
 import type { ParquetLeaf } from './schema-columns.ts';
 
+/** More rows than that in one row group would be a file made to exhaust memory. */
+const MOST_ROWS = 1 << 26;
+
 /** Where one column of one row group lies and how it is stored: a plan that `pages` executes. */
 export interface Chunk {
 	readonly leaf: ParquetLeaf;
@@ -37,7 +40,7 @@ export function chunkOf(parquet: ParquetFile, leaf: ParquetLeaf, rowGroup: numbe
 	}
 	const values = Number(data.num_values);
 	const rows = Number(group.num_rows);
-	if (!(rows >= 0 && values >= rows && Number.isSafeInteger(values))) {
+	if (!(rows >= 0 && rows <= MOST_ROWS && values >= rows && Number.isSafeInteger(values))) {
 		throw damaged(`claims ${values} values in ${rows} rows`);
 	}
 	return { leaf, codec: data.codec, start, end, values, rows, statistics: data.statistics };

@@ -4,15 +4,22 @@ import { decodeHybrid } from './hybrid.ts';
 import type { Page } from './pages.ts';
 import type { ParquetLeaf } from './schema-columns.ts';
 
-const WIDTHS: Partial<Record<ParquetType, number>> = { DOUBLE: 8, INT64: 8, FLOAT: 4, INT32: 4 };
+/** Bytes of a plain value; eight booleans share one. */
+const WIDTHS: Partial<Record<ParquetType, number>> = {
+	DOUBLE: 8,
+	INT64: 8,
+	FLOAT: 4,
+	INT32: 4,
+	BOOLEAN: 1 / 8
+};
 
 export function isNumeric(type: ParquetType | undefined): boolean {
-	return type !== undefined && WIDTHS[type] !== undefined;
+	return type !== undefined && type !== 'BOOLEAN' && WIDTHS[type] !== undefined;
 }
 
 /**
- * Decodes the numbers of one column's pages to doubles; whole numbers beyond 2^53 lose their last digits. Knows plain,
- * dictionary, delta and byte-split encodings.
+ * Decodes the numbers of one column's pages to doubles; whole numbers beyond 2^53 lose their last digits, booleans are
+ * 0 and 1. Knows plain, dictionary, delta, byte-split and run-length encodings.
  */
 export class NumberDecoder {
 	readonly #type: ParquetType;
@@ -51,22 +58,36 @@ export class NumberDecoder {
 			case 'BYTE_STREAM_SPLIT':
 				this.#plain(joinBytes(page.body, this.#width), count, out, to);
 				break;
+			case 'RLE':
+				if (this.#type !== 'BOOLEAN') throw new RangeError(`${this.#type} is encoded as RLE`);
+				this.#booleans(page.body.subarray(4), count, out, to);
+				break;
 			default:
 				throw new RangeError(`unknown encoding ${page.encoding}`);
 		}
 	}
 
 	#plain(body: Uint8Array, count: number, out: Float64Array, to: number): void {
-		const length = count * this.#width;
+		const length = Math.ceil(count * this.#width);
 		if (length > body.length) throw new RangeError(`a page ends before its ${count} values`);
 		if (this.#type === 'DOUBLE') {
 			new Uint8Array(out.buffer, out.byteOffset).set(body.subarray(0, length), 8 * to);
+			return;
+		}
+		if (this.#type === 'BOOLEAN') {
+			for (let i = 0; i < count; i++) out[to + i] = (body[i >> 3]! >> (i & 7)) & 1;
 			return;
 		}
 		const { buffer } = body.slice(0, length);
 		if (this.#type === 'FLOAT') out.set(new Float32Array(buffer), to);
 		else if (this.#type === 'INT32') out.set(new Int32Array(buffer), to);
 		else wideToDoubles(buffer, count, out, to);
+	}
+
+	#booleans(body: Uint8Array, count: number, out: Float64Array, to: number): void {
+		const flags = new Uint8Array(count);
+		decodeHybrid(body, 1, count, flags);
+		out.set(flags, to);
 	}
 
 	#lookUp(body: Uint8Array, count: number, out: Float64Array, to: number): void {

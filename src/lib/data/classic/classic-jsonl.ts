@@ -1,0 +1,154 @@
+import { BookIntake, Tape } from '../../engine/index.ts';
+import { checkBooks, checkMemory, isWanted } from '../books.ts';
+import { DataError, listed } from '../data-error.ts';
+import type { FileLike } from '../file-like.ts';
+import { lines, type Line } from '../lines.ts';
+import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
+import { Pace } from '../pace.ts';
+import { QuoteSummary } from '../quote-summary.ts';
+import type { MarketReader } from '../reader.ts';
+import { symbolInName } from '../stem.ts';
+import { jsonObject, JsonRow, missingKeys } from './json-row.ts';
+
+const LARGEST_FILE = 2 ** 30;
+const EXPECTED = 'expected a JSON object with timestamp_ms, bid_levels and ask_levels';
+
+/**
+ * The classic capture as JSON lines: an object a row with the columns of the Parquet as keys, numbers as such or as
+ * texts. A row without levels is a quote of unknown size. A line that is no such row is counted among the tape's bad
+ * rows; where more than one in a hundred is, the file is refused.
+ */
+export const classicJsonl: MarketReader = {
+	id: 'classic-jsonl',
+	joins: false,
+	matches: ({ head }) => new TextDecoder().decode(head).trimStart().startsWith('{'),
+	open: async ([opened]) => {
+		if (!opened) throw new TypeError('expected a file');
+		return new ClassicJsonl(opened.file, await describe(opened.file));
+	}
+};
+
+class ClassicJsonl implements MarketSource {
+	readonly info: MarketInfo;
+	readonly #file: FileLike;
+
+	constructor(file: FileLike, info: MarketInfo) {
+		this.#file = file;
+		this.info = info;
+	}
+
+	async read(range?: TimeRange, options: ReadOptions = {}): Promise<Tape> {
+		const pace = new Pace(options);
+		const tape = new Tape({ symbol: this.info.symbol, tick: 0, lot: 0 });
+		const intake = new BookIntake(tape);
+		const row = new JsonRow();
+		let isInside = range === undefined;
+		for await (const { batch, offset } of lines(this.#file)) {
+			for (const { text } of batch) {
+				if (!row.parse(text)) {
+					if (isInside) countBadRow(tape);
+					continue;
+				}
+				if (!Number.isNaN(row.time)) isInside = isWanted(row.time, range);
+				if (isInside) offer(row, intake);
+			}
+			checkMemory(this.info.name, tape.length, tape.bids.levels + tape.asks.levels);
+			await pace.step(offset / this.#file.size);
+		}
+		checkBooks(this.info.name, tape, range);
+		return tape;
+	}
+}
+
+function countBadRow({ quality }: Tape): void {
+	quality.rows++;
+	quality.badRows++;
+}
+
+function offer(row: JsonRow, intake: BookIntake): void {
+	const { time, bids, asks } = row;
+	if (row.isQuote) intake.addQuote(time, row.bid, row.ask);
+	else intake.addBook(time, bids.prices, bids.sizes, 0, bids.count, asks.prices, asks.sizes, 0, asks.count);
+}
+
+/** What a classic JSONL capture holds, in one pass that keeps nothing else. */
+async function describe(file: FileLike): Promise<MarketInfo> {
+	if (file.size > LARGEST_FILE) {
+		throw new DataError(
+			file.name,
+			`is JSON lines of ${(file.size / 2 ** 30).toFixed(1)} GiB, the limit is 1 GiB; convert it to Parquet`
+		);
+	}
+	const pace = new Pace();
+	const summary = new QuoteSummary();
+	const bad = new BadLines();
+	const row = new JsonRow();
+	let levels = 1;
+	let symbol: string | null = null;
+	for await (const { batch, offset } of lines(file)) {
+		for (const line of batch) {
+			if (!row.parse(line.text)) {
+				bad.add(line, file.name, summary.rows);
+				continue;
+			}
+			summary.add(row.time, row.bid, row.ask);
+			symbol ??= row.symbol;
+			checkSymbol(symbol, row.symbol, file.name, line.number);
+			levels = Math.max(levels, row.bids.count, row.asks.count);
+		}
+		await pace.step(offset / file.size);
+	}
+	bad.check(file.name, summary.rows);
+	const known = summary.finish(file.name);
+	return {
+		name: file.name,
+		format: 'classic-jsonl',
+		symbol: symbol ?? symbolInName(file.name),
+		...known,
+		rows: known.rows + bad.count,
+		levels,
+		bytes: file.size,
+		warnings: bad.warnings
+	};
+}
+
+function checkSymbol(first: string | null, symbol: string | null, file: string, line: number): void {
+	if (symbol === null || symbol === first) return;
+	throw new DataError(file, `line ${line} is of ${symbol} after rows of ${first ?? ''}; split it by symbol`);
+}
+
+/** Counts lines that are no rows and remembers the first. */
+class BadLines {
+	count = 0;
+	#first = 0;
+	/** A last line that was cut off with its writer says nothing about the others. */
+	#isLastCut = false;
+
+	add(line: Line, file: string, goodRows: number): void {
+		const row = jsonObject(line.text);
+		if (goodRows === 0 && row !== null && this.count === 0) {
+			throw new DataError(
+				file,
+				`is JSON lines without ${missingKeys(row).join(', ')}, available: ${listed(Object.keys(row)) || 'none'}; ${EXPECTED}`
+			);
+		}
+		if (this.count++ === 0) this.#first = line.number;
+		this.#isLastCut = line.isLast;
+	}
+
+	/** Throws a `DataError` when more than one line in a hundred is no row. */
+	check(file: string, goodRows: number): void {
+		const judged = this.count - (this.#isLastCut ? 1 : 0);
+		if (goodRows > 0 && judged * 100 <= goodRows + judged) return;
+		if (this.count === 0) return;
+		throw new DataError(
+			file,
+			`line ${this.#first} is malformed, and ${this.count} of ${goodRows + this.count} lines are; ${EXPECTED}`
+		);
+	}
+
+	get warnings(): string[] {
+		if (this.count === 0) return [];
+		return [`${this.count} of its lines malformed and left out, the first is line ${this.#first}`];
+	}
+}

@@ -1,0 +1,84 @@
+/** One row of a classic capture as JSON; its columns are used again for the next row. */
+export class JsonRow {
+	/** ms; NaN where there is none. */
+	time = NaN;
+	bid = NaN;
+	ask = NaN;
+	symbol: string | null = null;
+	readonly bids = new JsonLevels();
+	readonly asks = new JsonLevels();
+
+	/** Takes a line in; returns whether it is a JSON object with a time and a book or quote. */
+	parse(text: string | null): boolean {
+		const row = jsonObject(text);
+		if (row === null || missingKeys(row).length > 0) return false;
+		this.symbol = typeof row['symbol'] === 'string' ? row['symbol'] : null;
+		this.time = numberOf(row['timestamp_ms']);
+		this.bids.load(row['bid_levels']);
+		this.asks.load(row['ask_levels']);
+		this.bid = 'bid' in row ? numberOf(row['bid']) : this.bids.best(1);
+		this.ask = 'ask' in row ? numberOf(row['ask']) : this.asks.best(-1);
+		return true;
+	}
+
+	/** Whether there are no levels, so that the bid and the ask are all there is. */
+	get isQuote(): boolean {
+		return this.bids.count === 0 && this.asks.count === 0;
+	}
+}
+
+/** The object that a line holds, or null. */
+export function jsonObject(text: string | null): Record<string, unknown> | null {
+	if (text === null) return null;
+	try {
+		const value: unknown = JSON.parse(text);
+		return isObject(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Keys that a row can't do without and that this one lacks: it needs a time, and levels or a quote. */
+export function missingKeys(row: Record<string, unknown>): string[] {
+	const lacks = (keys: string[]) => keys.filter((key) => !(key in row));
+	const levels = lacks(['bid_levels', 'ask_levels']);
+	const quote = lacks(['bid', 'ask']);
+	return [...lacks(['timestamp_ms']), ...(levels.length === 0 || quote.length === 0 ? [] : levels)];
+}
+
+/** One side's levels; a level that isn't exactly [price, size] has the price NaN. */
+class JsonLevels {
+	readonly prices: number[] = [];
+	readonly sizes: number[] = [];
+	count = 0;
+
+	load(levels: unknown): void {
+		this.count = 0;
+		if (!Array.isArray(levels)) return;
+		for (const level of levels as unknown[]) {
+			const isLevel = Array.isArray(level) && level.length === 2;
+			this.prices[this.count] = isLevel ? numberOf(level[0]) : NaN;
+			this.sizes[this.count++] = isLevel ? numberOf(level[1]) : NaN;
+		}
+	}
+
+	/** The highest price with `direction` 1, the lowest with -1; NaN where there is none. */
+	best(direction: 1 | -1): number {
+		let best = NaN;
+		for (let l = 0; l < this.count; l++) {
+			const price = this.prices[l]!;
+			if (Number.isNaN(best) || direction * (price - best) > 0) best = price;
+		}
+		return best;
+	}
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A number, or a text that is one; NaN for anything else. */
+function numberOf(value: unknown): number {
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+}

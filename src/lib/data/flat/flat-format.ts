@@ -1,0 +1,36 @@
+/**
+ * Our Parquet: flat, so that every tool reads it. `.book.parquet` has a row a book: `ts` (microseconds since the epoch),
+ * `bid_px_00`.., `bid_sz_00`.., `ask_px_00`.., `ask_sz_00`.., best level first; a level that the book does not have is 0
+ * in all four. `.trades.parquet` has a row a trade: `ts px sz is_buyer_maker`. Prices and sizes are whole numbers of
+ * 1 / divisor where all of them are, else doubles with divisor 1: value = stored / divisor, which is exact.
+ * What isn't a column is a key-value pair of the file.
+ */
+export const PROPERTY = {
+	/** Marks the format and says its version. */
+	schema: 'trace_zero_schema',
+	/** `book` or `trades`. */
+	content: 'content',
+	symbol: 'symbol',
+	/** Steps of the instrument; 0 is unknown. */
+	tick: 'tick',
+	lot: 'lot',
+	priceDivisor: 'price_divisor',
+	sizeDivisor: 'size_divisor',
+	depth: 'depth',
+	/** First and last row, ms since the epoch. */
+	start: 'start',
+	end: 'end',
+	/** JSON list of { from, to, reason }, ms since the epoch. */
+	holes: 'holes'
+} as const;
+
+export const SCHEMA_VERSION = '1';
+
+export const ROWS_A_GROUP = 12_000;
+
+export type Side = 'bid' | 'ask';
+
+/** Name of a level's column, such as `bid_px_00`. */
+export function levelColumn(side: Side, what: 'px' | 'sz', level: number): string {
+	return `${side}_${what}_${String(level).padStart(2, '0')}`;
+}

@@ -1,0 +1,126 @@
+import { BookIntake, Tape } from '../../engine/index.ts';
+import { checkBooks, checkMemory } from '../books.ts';
+import { DataError } from '../data-error.ts';
+import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
+import { Pace } from '../pace.ts';
+import { chunkOf } from '../parquet/chunk.ts';
+import { readFlatColumn } from '../parquet/flat-column.ts';
+import type { ParquetFile } from '../parquet/footer.ts';
+import { partsInRange, readTimes, type Part } from '../parquet/time-column.ts';
+import { QuoteSummary } from '../quote-summary.ts';
+import type { MarketReader, OpenedFile } from '../reader.ts';
+import { bookLayout, type BookLayout } from './flat-layout.ts';
+import { contentOf, holesWithin, propertiesOf, type FlatProperties } from './properties.ts';
+import { readBooks } from './read-books.ts';
+import { readTrades } from './read-trades.ts';
+
+/** Our Parquet, a book file with or without its trades; see flat-format.ts. */
+export const flatParquet: MarketReader = {
+	id: 'trace-zero-parquet',
+	joins: true,
+	matches: ({ parquet }) => parquet !== null && contentOf(parquet) !== undefined,
+	open: async (files) => {
+		const book = only(files, 'book');
+		if (book === undefined) {
+			throw new DataError(
+				files[0]?.file.name ?? '',
+				'holds no books; open the .book.parquet of the same name with it'
+			);
+		}
+		const trades = only(files, 'trades');
+		const layout = bookLayout(book);
+		const properties = propertiesOf(book);
+		const info = await describe(book, trades, layout, properties);
+		return new FlatParquet(book, trades, layout, properties, info);
+	}
+};
+
+/** The one file of that content. Throws a `DataError` when there are two. */
+function only(files: readonly OpenedFile[], content: 'book' | 'trades'): ParquetFile | undefined {
+	const [first, second] = files.flatMap(({ parquet }) =>
+		parquet !== null && contentOf(parquet) === content ? [parquet] : []
+	);
+	if (second === undefined) return first;
+	throw new DataError(second.file.name, `is the second ${content} file of one market; open one at a time`);
+}
+
+class FlatParquet implements MarketSource {
+	readonly info: MarketInfo;
+	readonly #book: ParquetFile;
+	readonly #trades: ParquetFile | undefined;
+	readonly #layout: BookLayout;
+	readonly #properties: FlatProperties;
+
+	constructor(
+		book: ParquetFile,
+		trades: ParquetFile | undefined,
+		layout: BookLayout,
+		properties: FlatProperties,
+		info: MarketInfo
+	) {
+		this.#book = book;
+		this.#trades = trades;
+		this.#layout = layout;
+		this.#properties = properties;
+		this.info = info;
+	}
+
+	async read(range?: TimeRange, options: ReadOptions = {}): Promise<Tape> {
+		const pace = new Pace(options);
+		const { name } = this.info;
+		const { time, depth } = this.#layout;
+		const { instrument, holes } = this.#properties;
+		const parts: Part[] = [];
+		let books = 0;
+		for await (const part of partsInRange(this.#book, time, range)) {
+			parts.push(part);
+			books += part.last - part.first;
+			checkMemory(name, books, 2 * depth * books);
+			await pace.step(0);
+		}
+		const tape = new Tape(instrument);
+		const intake = new BookIntake(tape);
+		let done = 0;
+		for (const part of parts) {
+			const rows = part.last - part.first;
+			await readBooks(this.#book, this.#layout, this.#properties, part, range, intake, (fraction) =>
+				pace.step((done + fraction * rows) / books)
+			);
+			done += rows;
+		}
+		checkBooks(name, tape, range);
+		if (this.#trades) await readTrades(this.#trades, range, tape.trades, pace);
+		tape.holes.push(...holesWithin(holes, range));
+		await pace.step(1);
+		return tape;
+	}
+}
+
+/** What the files hold, from their metadata, times and best prices. */
+async function describe(
+	book: ParquetFile,
+	trades: ParquetFile | undefined,
+	{ time, depth, bids, asks }: BookLayout,
+	{ instrument, priceDivisor }: FlatProperties
+): Promise<MarketInfo> {
+	const pace = new Pace();
+	const summary = new QuoteSummary();
+	for (let group = 0; group < book.rowGroups.length; group++) {
+		const times = await readTimes(book, time, group);
+		const bestBids = await readFlatColumn(book, chunkOf(book, bids.prices[0]!, group));
+		const bestAsks = await readFlatColumn(book, chunkOf(book, asks.prices[0]!, group));
+		for (let row = 0; row < times.length; row++) {
+			summary.add(times[row]!, bestBids[row]! / priceDivisor, bestAsks[row]! / priceDivisor);
+		}
+		await pace.step(0);
+	}
+	return {
+		name: book.file.name,
+		format: 'trace-zero-parquet',
+		symbol: instrument.symbol,
+		...summary.finish(book.file.name),
+		levels: depth,
+		bytes: book.file.size + (trades?.file.size ?? 0),
+		warnings: []
+	};
+}

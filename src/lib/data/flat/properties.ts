@@ -1,0 +1,67 @@
+import type { Hole, Instrument } from '../../engine/index.ts';
+import { DataError } from '../data-error.ts';
+import type { TimeRange } from '../market-source.ts';
+import type { ParquetFile } from '../parquet/footer.ts';
+import { PROPERTY, SCHEMA_VERSION } from './flat-format.ts';
+
+/** What a file of our format says beside its columns. */
+export interface FlatProperties {
+	readonly instrument: Instrument;
+	readonly priceDivisor: number;
+	readonly sizeDivisor: number;
+	readonly holes: readonly Hole[];
+}
+
+/** `book` or `trades` for a file of our format, else undefined. */
+export function contentOf({ properties }: ParquetFile): string | undefined {
+	return properties.has(PROPERTY.schema) ? properties.get(PROPERTY.content) : undefined;
+}
+
+/** Throws a `DataError` when a property is damaged or the file is of a later version. */
+export function propertiesOf({ file, properties }: ParquetFile): FlatProperties {
+	const version = properties.get(PROPERTY.schema);
+	if (version !== SCHEMA_VERSION) {
+		throw new DataError(
+			file.name,
+			`has schema version ${version ?? 'none'}, expected ${SCHEMA_VERSION}; open it with a newer Trace-Zero`
+		);
+	}
+	const number = (key: string, isValid: (value: number) => boolean) => {
+		const value = Number(properties.get(key) ?? NaN);
+		if (isValid(value)) return value;
+		throw new DataError(file.name, `has the damaged property ${key}=${properties.get(key) ?? 'none'}`);
+	};
+	const isStep = (value: number) => value >= 0 && value < Infinity;
+	const isDivisor = (value: number) => Number.isInteger(value) && value >= 1;
+	return {
+		instrument: {
+			symbol: properties.get(PROPERTY.symbol) ?? 'UNKNOWN',
+			tick: number(PROPERTY.tick, isStep),
+			lot: number(PROPERTY.lot, isStep)
+		},
+		priceDivisor: number(PROPERTY.priceDivisor, isDivisor),
+		sizeDivisor: number(PROPERTY.sizeDivisor, isDivisor),
+		holes: holesIn(file.name, properties.get(PROPERTY.holes) ?? '[]')
+	};
+}
+
+/** Holes that overlap the range. */
+export function holesWithin(holes: readonly Hole[], range: TimeRange | undefined): Hole[] {
+	return holes.filter(({ from, to }) => range === undefined || (from < range.to && to > range.from));
+}
+
+function holesIn(file: string, text: string): Hole[] {
+	const damaged = new DataError(file, `has the damaged property ${PROPERTY.holes}`);
+	try {
+		const holes: unknown = JSON.parse(text);
+		if (Array.isArray(holes) && holes.every(isHole)) return holes;
+	} catch (cause) {
+		damaged.cause = cause;
+	}
+	throw damaged;
+}
+
+function isHole(value: unknown): value is Hole {
+	const hole = value as Partial<Record<keyof Hole, unknown>> | null;
+	return typeof hole?.from === 'number' && typeof hole.to === 'number' && typeof hole.reason === 'string';
+}
