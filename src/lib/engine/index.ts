@@ -35,3 +35,6 @@ export type { Warning } from './simulation/warning.ts';
 export { compare, type Comparison } from './analysis/comparison.ts';
 export { DEFAULT_SYNTHETIC_SPEC, syntheticTape, type SyntheticSpec } from './market/synthetic-tape.ts';
 export { presetOf, presets, type Preset } from './simulation/presets.ts';
+export { SyntheticGenerator } from './market/synthetic-tape.ts';
+export { summarise, type TapeSummary } from './market/tape-summary.ts';
+export { priceSeries, type PriceSeries } from './market/price-series.ts';

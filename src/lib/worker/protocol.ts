@@ -1,10 +1,12 @@
 import type { MarketInfo } from '../data/index.ts';
 import type {
+	PriceSeries,
 	QualityReport,
 	SimulationConfig,
 	SimulationResult,
 	Snapshot,
-	SyntheticSpec
+	SyntheticSpec,
+	TapeSummary
 } from '../engine/index.ts';
 
 /** What to run on: a recipe, as markets themselves stay in the worker. */
@@ -19,32 +21,8 @@ export interface OpenedSource {
 	readonly fingerprint: string;
 }
 
-/** Best bid and ask over time, thinned to what a chart can show, extremes kept; ms and quote currency. */
-export interface PriceSeries {
-	readonly time: Float64Array;
-	readonly bid: Float64Array;
-	readonly ask: Float64Array;
-	readonly mid: Float64Array;
-}
-
-/** What is known of a market once it is read. */
-export interface MarketSummary {
-	readonly symbol: string;
-	/** Steps of price and size, for number formats: 0.01 and the like. */
-	readonly tick: number;
-	readonly lot: number;
-	readonly books: number;
-	/** ms since the epoch. */
-	readonly start: number;
-	readonly end: number;
-	readonly low: number;
-	readonly high: number;
-	/** Most levels a side. */
-	readonly levels: number;
-	/** Quote currency. */
-	readonly medianSpread: number;
-	/** Seconds between books on average. */
-	readonly averageInterval: number;
+/** What is known of a market once it is read; prices are thinned to what a chart can show. */
+export interface MarketSummary extends TapeSummary {
 	readonly quality: QualityReport;
 	readonly prices: PriceSeries;
 }

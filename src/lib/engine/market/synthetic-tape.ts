@@ -91,33 +91,73 @@ const RULES: Record<Exclude<keyof SyntheticSpec, 'symbol'>, Rule> = {
  * hash of seed, book, side and level, so that any book can be had without the others. The same spec gives the same bytes
  * everywhere. Throws a `RangeError` that names field, rule and value.
  */
-export function syntheticTape(given: Partial<SyntheticSpec> = {}): Tape {
-	const spec = checkedSpec({ ...DEFAULT_SYNTHETIC_SPEC, ...given });
-	const books = Math.floor(spec.duration / spec.interval + 1e-9) + 1;
-	const { symbol, tick, lot, levels } = spec;
-	const tape = new Tape({ symbol, tick, lot }, books, books * levels);
-	const gaussian = gaussianStream(uniformStream(spec.seed, 'mid'));
-	const step = spec.sigma * Math.sqrt(spec.interval);
-	const bids = { prices: new Float64Array(levels), sizes: new Float64Array(levels) };
-	const asks = { prices: new Float64Array(levels), sizes: new Float64Array(levels) };
-	let mid = spec.mid;
-	for (let book = 0; book < books; book++) {
-		if (book > 0) mid += spec.drift * spec.interval + step * gaussian();
-		const elapsed = book * spec.interval;
-		const size = spec.levelSize * liquidityAt(spec, elapsed);
-		fillSide(spec, bids, mid, size, book, 1);
-		fillSide(spec, asks, mid, size, book, -1);
+export function syntheticTape(spec: Partial<SyntheticSpec> = {}): Tape {
+	const generator = new SyntheticGenerator(spec);
+	generator.generate(Infinity);
+	return generator.tape;
+}
+
+/** Makes a synthetic tape piece by piece, so that a long one can be watched and stopped. */
+export class SyntheticGenerator {
+	readonly tape: Tape;
+	readonly #spec: SyntheticSpec;
+	readonly #books: number;
+	readonly #gaussian: () => number;
+	readonly #bids: LevelBuffer;
+	readonly #asks: LevelBuffer;
+	#mid: number;
+
+	constructor(given: Partial<SyntheticSpec>) {
+		const spec = checkedSpec({ ...DEFAULT_SYNTHETIC_SPEC, ...given });
+		const { symbol, tick, lot, levels } = spec;
+		this.#spec = spec;
+		this.#books = bookCount(spec);
+		this.tape = new Tape({ symbol, tick, lot }, this.#books, this.#books * levels);
+		this.#gaussian = gaussianStream(uniformStream(spec.seed, 'mid'));
+		this.#bids = { prices: new Float64Array(levels), sizes: new Float64Array(levels) };
+		this.#asks = { prices: new Float64Array(levels), sizes: new Float64Array(levels) };
+		this.#mid = spec.mid;
+	}
+
+	/** Share of the books made so far, 0 to 1. */
+	get fraction(): number {
+		return this.tape.length / this.#books;
+	}
+
+	/** Makes up to `count` more books. */
+	generate(count: number): void {
+		const end = Math.min(this.#books, this.tape.length + count);
+		while (this.tape.length < end) this.#appendBook(this.tape.length);
+	}
+
+	#appendBook(book: number): void {
+		const { tape } = this;
+		const spec = this.#spec;
+		const { levels, interval, drift, sigma, levelSize } = spec;
+		if (book > 0) this.#mid += drift * interval + sigma * Math.sqrt(interval) * this.#gaussian();
+		const elapsed = book * interval;
+		const size = levelSize * liquidityAt(spec, elapsed);
+		const bids = fillSide(spec, this.#bids, this.#mid, size, book, 1);
+		const asks = fillSide(spec, this.#asks, this.#mid, size, book, -1);
 		if (!(bids.prices[levels - 1]! > 0)) {
 			throw new RangeError(
-				`the synthetic price must stay above 0: lower sigma, drift or duration, second=${elapsed}, mid=${mid}`
+				`the synthetic price must stay above 0: lower sigma, drift or duration, second=${elapsed}, mid=${this.#mid}`
 			);
 		}
 		const time = roundToMicrosecond(spec.start + 1000 * elapsed);
 		tape.appendBook(time, bids.prices, bids.sizes, 0, levels, asks.prices, asks.sizes, 0, levels);
+		tape.quality.rows++;
+		tape.quality.books++;
 	}
-	tape.quality.rows = books;
-	tape.quality.books = books;
-	return tape;
+}
+
+interface LevelBuffer {
+	readonly prices: Float64Array;
+	readonly sizes: Float64Array;
+}
+
+function bookCount({ duration, interval }: SyntheticSpec): number {
+	return Math.floor(duration / interval + 1e-9) + 1;
 }
 
 function checkedSpec(spec: SyntheticSpec): SyntheticSpec {
@@ -135,7 +175,7 @@ function checkedSpec(spec: SyntheticSpec): SyntheticSpec {
 	if (spec.tick > 2 * Math.min(spec.halfSpread, spec.levelSpacing)) {
 		throw new RangeError(`tick must not exceed the spread or the level spacing, tick=${spec.tick}`);
 	}
-	const entries = (2 * spec.levels * spec.duration) / spec.interval;
+	const entries = 2 * spec.levels * bookCount(spec);
 	if (entries > MOST_LEVELS) {
 		throw new RangeError(
 			`duration / interval x levels must stay under ${MOST_LEVELS} level entries: shorten the market, entries=${entries}`
@@ -157,12 +197,12 @@ function liquidityAt(spec: SyntheticSpec, elapsed: number): number {
 
 function fillSide(
 	spec: SyntheticSpec,
-	side: { prices: Float64Array; sizes: Float64Array },
+	side: LevelBuffer,
 	mid: number,
 	meanSize: number,
 	book: number,
 	direction: 1 | -1
-): void {
+): LevelBuffer {
 	const { seed, halfSpread, levelSpacing, sizeNoise, tick, lot, levels } = spec;
 	const low = seed % 4294967296;
 	const high = Math.floor(seed / 4294967296);
@@ -172,6 +212,7 @@ function fillSide(
 		const noise = sizeNoise === 0 ? 0 : sizeNoise * (2 * uniformAt(low ^ high, book, l, direction) - 1);
 		side.sizes[l] = Math.max(onGrid(meanSize * (1 + noise), lot, Math.round), lot);
 	}
+	return side;
 }
 
 /** `value` on a grid of `step`; divides by 1 / step where that is whole, so that decimals come out exact. */

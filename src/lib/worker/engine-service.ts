@@ -1,0 +1,170 @@
+import { transfer } from 'comlink';
+import { fingerprint, openMarketFiles, type MarketSource } from '../data/index.ts';
+import {
+	priceSeries,
+	Simulation,
+	summarise,
+	SyntheticGenerator,
+	type SimulationConfig,
+	type SimulationResult,
+	type Tape
+} from '../engine/index.ts';
+import { Breather } from './breather.ts';
+import type { EngineApi, MarketRecipe, MarketSummary, OpenedSource, RunEvent, RunReply } from './protocol.ts';
+
+/** Points of a price line: about one a pixel of a wide chart. */
+const PRICE_POINTS = 1200;
+
+/** Books made between two looks at the clock. */
+const BOOKS_A_BATCH = 500;
+
+/** Pieces a run is cut into, between which it can report and stop. */
+const PIECES = 1000;
+
+/** Least ms between two progress messages. */
+const PROGRESS_MS = 50;
+
+interface ReadMarket {
+	readonly key: string;
+	readonly tape: Tape;
+	readonly summary: MarketSummary;
+}
+
+/** The engine and the readers behind the worker boundary. Keeps opened files and the market of the last run. */
+export class EngineService implements EngineApi {
+	readonly #sources = new Map<number, MarketSource>();
+	readonly #ids = new Map<string, number>();
+	readonly #jobs = new Map<number, AbortController>();
+	#market: ReadMarket | null = null;
+
+	async open(files: File[]): Promise<OpenedSource[]> {
+		const sources = await openMarketFiles(files);
+		return Promise.all(
+			sources.map(async (source) => {
+				const file = files.find(({ name }) => name === source.info.name) ?? files[0];
+				const print = file ? await fingerprint(file) : '';
+				const id = this.#ids.get(print) ?? this.#sources.size;
+				this.#ids.set(print, id);
+				this.#sources.set(id, source);
+				return { id, info: source.info, fingerprint: print };
+			})
+		);
+	}
+
+	async run(
+		job: number,
+		recipe: MarketRecipe,
+		config: SimulationConfig,
+		onEvent: (event: RunEvent) => void
+	): Promise<RunReply> {
+		const abort = new AbortController();
+		this.#jobs.set(job, abort);
+		try {
+			const { tape, summary } = await this.#marketOf(recipe, onEvent, abort.signal);
+			onEvent({ kind: 'market', market: summary });
+			const { result, elapsedMs } = await simulateInPieces(tape, config, onEvent, abort.signal);
+			return transfer({ result, market: summary, elapsedMs }, buffersOf(result) as ArrayBuffer[]);
+		} finally {
+			this.#jobs.delete(job);
+		}
+	}
+
+	cancel(job: number): void {
+		this.#jobs.get(job)?.abort();
+	}
+
+	async #marketOf(
+		recipe: MarketRecipe,
+		onEvent: (event: RunEvent) => void,
+		signal: AbortSignal
+	): Promise<ReadMarket> {
+		const key = JSON.stringify(recipe);
+		if (this.#market?.key === key) return this.#market;
+		// Given up first: two tapes at once may not fit.
+		this.#market = null;
+		const progress = throttled((phase: 'reading' | 'generating', fraction: number) => {
+			onEvent({ kind: 'progress', phase, fraction });
+		});
+		const tape =
+			recipe.kind === 'synthetic'
+				? await generate(recipe.spec, signal, progress)
+				: await this.#source(recipe.id).read(undefined, {
+						signal,
+						onProgress: (fraction) => {
+							progress('reading', fraction);
+						}
+					});
+		const summary = { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, PRICE_POINTS) };
+		this.#market = { key, tape, summary };
+		return this.#market;
+	}
+
+	#source(id: number): MarketSource {
+		const source = this.#sources.get(id);
+		if (!source) throw new RangeError(`no open file has this id, id=${id}`);
+		return source;
+	}
+}
+
+type Progress = (phase: 'reading' | 'generating', fraction: number) => void;
+
+async function generate(
+	spec: ConstructorParameters<typeof SyntheticGenerator>[0],
+	signal: AbortSignal,
+	progress: Progress
+): Promise<Tape> {
+	const generator = new SyntheticGenerator(spec);
+	const breather = new Breather(signal);
+	while (generator.fraction < 1) {
+		generator.generate(BOOKS_A_BATCH);
+		progress('generating', generator.fraction);
+		await breather.breathe();
+	}
+	return generator.tape;
+}
+
+async function simulateInPieces(
+	tape: Tape,
+	config: SimulationConfig,
+	onEvent: (event: RunEvent) => void,
+	signal: AbortSignal
+): Promise<{ result: SimulationResult; elapsedMs: number }> {
+	const began = performance.now();
+	const simulation = new Simulation(tape, config);
+	const breather = new Breather(signal);
+	const { from, to } = simulation.span;
+	let shown = began;
+	for (let piece = 1; piece < PIECES && !simulation.done; piece++) {
+		simulation.advance(from + ((to - from) * piece) / PIECES);
+		if (performance.now() - shown >= Math.max(config.snapshotMs, 1)) {
+			onEvent({ kind: 'snapshot', snapshot: simulation.snapshot() });
+			shown = performance.now();
+		}
+		await breather.breathe();
+	}
+	simulation.advance();
+	return { result: simulation.result(), elapsedMs: performance.now() - began };
+}
+
+/** Passes on at most one call in `PROGRESS_MS`. */
+function throttled(report: Progress): Progress {
+	let last = performance.now();
+	return (phase, fraction) => {
+		if (performance.now() - last < PROGRESS_MS) return;
+		last = performance.now();
+		report(phase, fraction);
+	};
+}
+
+/** Every column of a result, to be moved instead of copied. */
+function buffersOf({ strategies }: SimulationResult): ArrayBufferLike[] {
+	return Object.values(strategies).flatMap(({ fills, trajectory, costPath }) =>
+		[
+			...Object.values(fills),
+			trajectory.time,
+			trajectory.remaining,
+			costPath.time,
+			costPath.shortfallBps
+		].map(({ buffer }) => buffer)
+	);
+}
