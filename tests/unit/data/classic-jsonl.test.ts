@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { FileLike } from '../../../src/lib/data/index.ts';
+import { fixture, fixtureBytes, inMemory } from '../../fixtures/files.ts';
+import { contentOf, openOne, refusal, tapeOf } from '../../fixtures/tapes.ts';
+
+const TEXT = new TextDecoder().decode(fixtureBytes('BTCUSDT_60s.jsonl'));
+const LINES = TEXT.trim().split('\n');
+
+const capture = (lines: readonly string[], end = '\n') =>
+	inMemory('BTCUSDT_60s.jsonl', lines.join('\n') + end);
+
+const row = (time: unknown, more: object = { bid: 100, ask: 101 }) =>
+	JSON.stringify({ symbol: 'BTCUSDT', timestamp_ms: time, ...more });
+
+describe('the classic JSONL reader', () => {
+	it('gives the same tape as the Parquet of the same capture', async () => {
+		const tape = await tapeOf(fixture('BTCUSDT_60s.jsonl'));
+		expect(contentOf(tape)).toEqual(contentOf(await tapeOf(fixture('BTCUSDT_60s.parquet'))));
+	});
+
+	it('says the same of it as the Parquet does', async () => {
+		const { info } = await openOne(fixture('BTCUSDT_60s.jsonl'));
+		const { info: parquet } = await openOne(fixture('BTCUSDT_60s.parquet'));
+		expect(info).toEqual({
+			...parquet,
+			name: 'BTCUSDT_60s.jsonl',
+			format: 'classic-jsonl',
+			bytes: TEXT.length
+		});
+	});
+
+	it('is left aside where a Parquet of the same stem is opened with it', async () => {
+		const source = await openOne(fixture('BTCUSDT_60s.jsonl'), fixture('BTCUSDT_60s.parquet'));
+		expect(source.info.format).toBe('classic-parquet');
+	});
+
+	it('takes numeric texts as numbers', async () => {
+		const texts = LINES.map((line) => line.replaceAll(/(?<=[[,:])(\d+\.?\d*)(?=[\],}])/g, '"$1"'));
+		expect(texts[0]).toContain('["96999.61","1.43493"]');
+		expect(contentOf(await tapeOf(capture(texts)))).toEqual(contentOf(await tapeOf(capture(LINES))));
+	});
+
+	it('reads lines that end in CR LF, blank ones between them, and a last one without an end', async () => {
+		const tape = await tapeOf(capture([`${LINES[0]!}\r`, '', ' ', `${LINES[1]!}\r`, LINES[2]!], ''));
+		expect(tape.quality).toMatchObject({ rows: 3, books: 3, badRows: 0 });
+	});
+
+	it('takes bid and ask, of unknown size, from rows that lack levels', async () => {
+		const empty = { bid_levels: [], ask_levels: null, bid: 100, ask: 102 };
+		const tape = await tapeOf(capture([row(1000), row(1100, empty)]));
+		expect(contentOf(tape)).toMatchObject({
+			times: [1000, 1100],
+			bids: { prices: [100, 100], sizes: [0, 0] },
+			asks: { prices: [101, 102], sizes: [0, 0] }
+		});
+	});
+
+	it('removes and counts a level that is not exactly a price and a size', async () => {
+		const bids = [[100, 1], [99], [98, 1, 5], 97, [96, 'x'], [95, 2]];
+		const levels = { bid: 100, ask: 101, bid_levels: bids, ask_levels: [[101, 1]] };
+		const tape = await tapeOf(capture([row(1000, levels), row(1100)]));
+		expect(tape.quality).toMatchObject({ repaired: 1, badLevels: 4 });
+		expect([...tape.bids.prices.subarray(0, 2)]).toEqual([100, 95]);
+	});
+
+	it('counts malformed lines as bad rows and names the first', async () => {
+		const lines = LINES.with(16, '{"timestamp_ms":').with(300, 'x'.repeat(1_100_000));
+		const source = await openOne(capture(lines));
+		const { quality } = await source.read();
+		expect(source.info.rows).toBe(600);
+		expect(source.info.warnings).toEqual(['2 of its lines malformed and left out, the first is line 17']);
+		expect(quality).toMatchObject({ rows: 600, books: 598, badRows: 2 });
+	});
+
+	it('refuses a file of which more than one line in a hundred is malformed', async () => {
+		const lines = LINES.slice(0, 99).with(7, 'oops');
+		expect(await refusal(capture(lines))).toBe(
+			'BTCUSDT_60s.jsonl: line 8 is malformed, and 1 of 99 lines are; expected a JSON object with timestamp_ms, bid_levels and ask_levels'
+		);
+		expect((await tapeOf(capture(LINES.slice(0, 100).with(7, 'oops')))).quality.badRows).toBe(1);
+	});
+
+	it('forgives a last line that was cut off with its writer', async () => {
+		const source = await openOne(capture([...LINES.slice(0, 20), LINES[20]!.slice(0, 300)], ''));
+		expect((await source.read()).quality).toMatchObject({ books: 20, badRows: 1 });
+		expect(source.info.warnings).toHaveLength(1);
+	});
+
+	it('keeps out rows without a time', async () => {
+		const { quality } = await tapeOf(capture([row(1000), row(null), row(1100), row('soon')]));
+		expect(quality).toMatchObject({ rows: 4, books: 2, badTimes: 2 });
+	});
+
+	it('names the keys that its rows lack and those that they have', async () => {
+		const trades = ['{"stream":"btcusdt@aggTrade","data":{}}', '{"stream":"btcusdt@aggTrade","data":{}}'];
+		expect(await refusal(capture(trades))).toBe(
+			'BTCUSDT_60s.jsonl: is JSON lines without timestamp_ms, bid_levels, ask_levels, available: stream, data; ' +
+				'expected a JSON object with timestamp_ms, bid_levels and ask_levels'
+		);
+	});
+
+	it('refuses rows of two symbols', async () => {
+		const other = row(1100).replace('BTCUSDT', 'ETHUSDT');
+		expect(await refusal(capture([row(1000), other]))).toMatch(/line 2 is of ETHUSDT after rows of BTCUSDT/);
+	});
+
+	it('takes the symbol from the name where the rows have none', async () => {
+		const lines = [row(1000), row(1100)].map((line) => line.replace('symbol', 's'));
+		expect((await openOne(capture(lines))).info.symbol).toBe('BTCUSDT');
+	});
+
+	it('reads a half-open range of time and counts only its rows', async () => {
+		const source = await openOne(capture(LINES.with(100, 'oops')));
+		const parquet = await openOne(fixture('BTCUSDT_60s.parquet'));
+		const range = { from: 1700000020000, to: 1700000030000 };
+		const tape = await source.read(range);
+		expect(contentOf(tape)).toEqual(contentOf(await parquet.read(range)));
+		expect(tape.quality.badRows).toBe(0);
+	});
+
+	it('refuses more than a GiB before it reads it', async () => {
+		const huge: FileLike = {
+			name: 'huge.jsonl',
+			size: 10 * 2 ** 30,
+			slice: (start, end) => {
+				expect(end - start).toBeLessThan(1 << 20);
+				return new Blob(['{"timestamp_ms":1}']);
+			}
+		};
+		expect(await refusal(huge)).toBe(
+			'huge.jsonl: is JSON lines of 10.0 GiB, the limit is 1 GiB; convert it to Parquet'
+		);
+	});
+});
