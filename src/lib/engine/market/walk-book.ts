@@ -25,14 +25,17 @@ export function walkBook(
 	let l = start;
 	while (l < end && sizes[l]! <= skip) skip -= sizes[l++]!;
 	let left = quantity;
+	let filled = 0;
 	let notional = 0;
 	const first = l;
 	for (; l < end && left > 0; l++) {
 		const available = sizes[l]! - skip;
 		const taken = available < left ? available : left;
 		notional += taken * prices[l]!;
+		filled += taken;
 		left -= taken;
 		skip = 0;
 	}
-	return { notional, filled: quantity - left, unfilled: left, levels: l - first };
+	// A full fill is the quantity itself: the sum of its parts may be off by a rounding.
+	return { notional, filled: left > 0 ? filled : quantity, unfilled: left, levels: l - first };
 }
