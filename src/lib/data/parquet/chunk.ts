@@ -31,17 +31,18 @@ export function chunkOf(parquet: ParquetFile, leaf: ParquetLeaf, rowGroup: numbe
 	if (group === undefined || data === undefined) throw damaged('is missing');
 	if (data.path_in_schema.join('.') !== leaf.path)
 		throw damaged(`is called ${data.path_in_schema.join('.')}`);
-	const first = Number(data.data_page_offset);
-	const dictionary = Number(data.dictionary_page_offset ?? 0);
-	const start = dictionary > 0 && dictionary < first ? dictionary : first;
-	const end = start + Number(data.total_compressed_size);
-	if (!(start >= 4 && end >= start && end <= parquet.dataEnd)) {
-		throw damaged(`claims bytes ${start} to ${end} of ${parquet.dataEnd}`);
-	}
 	const values = Number(data.num_values);
 	const rows = Number(group.num_rows);
 	if (!(rows >= 0 && rows <= MOST_ROWS && values >= rows && Number.isSafeInteger(values))) {
 		throw damaged(`claims ${values} values in ${rows} rows`);
+	}
+	const first = Number(data.data_page_offset);
+	const dictionary = Number(data.dictionary_page_offset ?? 0);
+	const start = dictionary > 0 && dictionary < first ? dictionary : first;
+	const end = start + Number(data.total_compressed_size);
+	// An empty chunk may claim to lie at 0.
+	if (values > 0 && !(start >= 4 && end >= start && end <= parquet.dataEnd)) {
+		throw damaged(`claims bytes ${start} to ${end} of ${parquet.dataEnd}`);
 	}
 	return { leaf, codec: data.codec, start, end, values, rows, statistics: data.statistics };
 }

@@ -18,10 +18,12 @@ export function decodeDelta(
 	if (!(Number.isInteger(size) && size > 0 && size % 8 === 0 && miniblocks <= 512 && total >= count)) {
 		throw new RangeError('deltas have an impossible block size');
 	}
-	let value = reader.zigzag();
+	const first = reader.zigzag();
+	/** The value is their sum; apart, rounding of a large first value does not add up. */
+	let rise = 0;
 	const end = to + count;
 	let at = to;
-	out[at++] = value;
+	out[at++] = first;
 	while (at < end) {
 		const least = reader.zigzag();
 		const widths = reader.take(miniblocks);
@@ -30,9 +32,8 @@ export function decodeDelta(
 			const packed = reader.take((size * width) / 8);
 			const n = Math.min(size, end - at);
 			for (let i = 0; i < n; i++) {
-				value += least + bitsAt(packed, i * width, width);
-				if (is32) value |= 0;
-				out[at++] = value;
+				rise += least + bitsAt(packed, i * width, width);
+				out[at++] = is32 ? (first + rise) | 0 : first + rise;
 			}
 		}
 	}
