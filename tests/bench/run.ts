@@ -10,7 +10,11 @@ interface Bench {
 }
 
 /** Every benchmark, in the order of the table. */
-const BENCHES: Bench[] = [];
+const BENCHES: Bench[] = [
+	{ name: 'walk-book', run: async () => (await import('./walk-book.ts')).benchWalkBook() },
+	{ name: 'full-run', run: async () => (await import('./full-run.ts')).benchFullRun() },
+	{ name: 'parquet-read', run: async () => (await import('./parquet-read.ts')).benchParquetRead() }
+];
 
 const cells = ({ work, rate, note = '' }: BenchRow) => [work, rate, note];
 

@@ -18,6 +18,7 @@ export {
 	CONFIG_RULES,
 	DEFAULT_STRATEGIES,
 	parseConfig,
+	parseConfigField,
 	type ConfigInput,
 	type SimulationConfig,
 	type StrategyChoice

@@ -1,4 +1,4 @@
-const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** Seconds in a text such as `60s`, `5m`, `1h`, `250ms`, `1h 30m` or plain seconds; NaN where it is none of these. */
 export function parseDuration(text: string): number {
@@ -10,7 +10,8 @@ export function parseDuration(text: string): number {
 	if (!parts) return NaN;
 	let total = 0;
 	for (const [, amount = '', unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-		total += Number(amount) * (SECONDS[unit] ?? NaN);
+		// Divided, so that 7ms is 0.007 to the last bit.
+		total += unit === 'ms' ? Number(amount) / 1000 : Number(amount) * (SECONDS[unit] ?? NaN);
 	}
 	return total;
 }
@@ -19,9 +20,10 @@ export function parseDuration(text: string): number {
 export function formatDuration(seconds: number): string {
 	for (const unit of ['h', 'm'] as const) {
 		const amount = seconds / (SECONDS[unit] ?? 1);
-		if (seconds > 0 && Number.isInteger(amount)) return `${amount}${unit}`;
+		if (amount >= 1 && Number.isInteger(amount)) return `${amount}${unit}`;
 	}
 	const ms = seconds * 1000;
-	if (seconds > 0 && seconds < 1 && Number.isInteger(ms)) return `${ms}ms`;
-	return `${seconds}s`;
+	if (ms >= 1 && seconds < 1 && Number.isInteger(ms)) return `${ms}ms`;
+	const text = String(seconds);
+	return text.includes('e') ? text : `${text}s`;
 }

@@ -1,6 +1,6 @@
 import {
 	CONFIG_CHOICES,
-	parseConfig,
+	parseConfigField,
 	type ConfigInput,
 	type SimulationConfig,
 	type StrategyChoice
@@ -48,9 +48,7 @@ const AUTOMATIC: readonly ConfigField[] = ['horizon', 'warmUp', 'arrival'];
  * `RangeError` that names field, rule and value.
  */
 export function parseField(field: ConfigField, text: string): ConfigInput {
-	const value = { [field]: readText(field, text.trim()) } as ConfigInput;
-	parseConfig(value);
-	return value;
+	return { [field]: parseConfigField(field, readText(field, text.trim())) };
 }
 
 /** The text of a field's value, which `parseField` reads back to the same value; empty for "not given". */

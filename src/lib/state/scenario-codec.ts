@@ -143,5 +143,6 @@ function readable(query: string): string {
 		.replace(/%3A/g, ':')
 		.replace(/%28/g, '(')
 		.replace(/%29/g, ')')
-		.replace(/%3B/g, ';');
+		.replace(/%3B/g, ';')
+		.replace(/%3D/g, '=');
 }

@@ -3,6 +3,7 @@ import {
 	compare,
 	parseConfig,
 	type Comparison,
+	type ConfigInput,
 	type SimulationConfig,
 	type SimulationResult,
 	type Snapshot
@@ -146,17 +147,12 @@ export class Session {
 
 	/** Takes what was typed into a config field; a value that can't be is kept out and explained beside the field. */
 	edit(field: ConfigField, text: string): void {
-		this.#take(field, () => {
-			const value = parseField(field, text);
-			// A lambda of one's own replaces the urgency that it would otherwise be derived from.
-			const config = {
-				...this.#scenario.config,
-				...value,
-				...(field === 'riskAversion' ? { urgency: null } : {})
-			};
-			parseConfig(configInput({ market: this.#scenario.market, config }));
-			return { market: this.#scenario.market, config };
-		});
+		this.#takeConfig(field, () => parseField(field, text));
+	}
+
+	/** Takes another list of strategies; a parameter that can't be is kept out and explained like a field. */
+	editStrategies(strategies: NonNullable<ConfigInput['strategies']>): void {
+		this.#takeConfig('strategies', () => ({ strategies }));
 	}
 
 	/** Takes what was typed into a field of the synthetic market. */
@@ -209,6 +205,16 @@ export class Session {
 
 	dismissNotice(): void {
 		this.#notice = null;
+	}
+
+	#takeConfig(field: ConfigField, valueOf: () => ConfigInput): void {
+		this.#take(field, () => {
+			const { market, config: before } = this.#scenario;
+			// A lambda of one's own replaces the urgency that it would otherwise be derived from.
+			const config = { ...before, ...valueOf(), ...(field === 'riskAversion' ? { urgency: null } : {}) };
+			parseConfig(configInput({ market, config }));
+			return { market, config };
+		});
 	}
 
 	#take(field: string, change: () => Scenario): void {

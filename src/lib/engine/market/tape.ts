@@ -115,4 +115,11 @@ export class Tape {
 		}
 		return low - 1;
 	}
+
+	/** Index of the newest book published before `time`, -1 where there is none. */
+	bookBefore(time: number): number {
+		let book = this.bookAt(time);
+		while (book >= 0 && this.times[book] === time) book--;
+		return book;
+	}
 }

@@ -54,11 +54,12 @@ const FEWEST_INTERVALS = 5;
  */
 export function calibrate(tape: Tape, range: TimeRange, options: CalibrationOptions = {}): Calibration {
 	const step = options.gridStep ?? defaultGridStep(range);
-	const first = tape.bookAt(range.from - 0.0005) + 1;
-	const end = tape.bookAt(range.to - 0.0005) + 1;
+	const first = tape.bookBefore(range.from) + 1;
+	const end = tape.bookBefore(range.to) + 1;
 	const variance = new RealisedVariance(range.from, step);
 	variance.observe(tape, first, end);
-	const sigma = sigmaEstimate(variance.at(range.to), step);
+	// A grid point at the very end would need a book that the half-open range leaves out.
+	const sigma = sigmaEstimate(variance.before(range.to), step);
 	return {
 		time: range.to,
 		range,

@@ -39,9 +39,17 @@ export class RealisedVariance {
 		}
 	}
 
-	/** The sum as of `time` (ms), at or after the newest book. */
+	/** The sum over grid points up to and including `time` (ms), which is at or after the newest book. */
 	at(time: number): RealisedSum {
-		const last = Math.floor((time - this.#start) / this.#step);
+		return this.#through(Math.floor((time - this.#start) / this.#step));
+	}
+
+	/** The sum over grid points before `time` (ms), which is after the newest book. */
+	before(time: number): RealisedSum {
+		return this.#through(Math.ceil((time - this.#start) / this.#step) - 1);
+	}
+
+	#through(last: number): RealisedSum {
 		if (Number.isNaN(this.#current) || last < this.#next)
 			return { sum: this.#sum, intervals: this.#intervals };
 		return this.#extended(last);

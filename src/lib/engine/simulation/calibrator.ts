@@ -49,7 +49,7 @@ export class Calibrator {
 				: estimates;
 		this.#current = this.initial;
 		this.#variance = new RealisedVariance(warmUpStart, this.#gridStep);
-		this.#observed = tape.bookAt(warmUpStart - 0.0005) + 1;
+		this.#observed = tape.bookBefore(warmUpStart) + 1;
 	}
 
 	/** The newest estimates once `book` has been published; the same object until they are renewed. */

@@ -95,7 +95,11 @@ export const CONFIG_CHOICES = {
 
 export const DEFAULT_STRATEGIES: readonly string[] = ['dump', 'twap', 'vwap', 'ac'];
 
-const FIELDS = [...Object.keys(CONFIG_CHOICES), ...Object.keys(CONFIG_RULES), 'strategies'];
+const FIELDS = [
+	...Object.keys(CONFIG_CHOICES),
+	...Object.keys(CONFIG_RULES),
+	'strategies'
+] as readonly (keyof SimulationConfig)[];
 
 /**
  * The configuration of a run with defaults filled in. Throws a `RangeError` that names field, rule and value for a
@@ -107,21 +111,23 @@ export function parseConfig(input: unknown = {}): SimulationConfig {
 	}
 	const given = input as Record<string, unknown>;
 	for (const name of Object.keys(given)) {
-		if (!FIELDS.includes(name)) {
+		if (!FIELDS.includes(name as keyof SimulationConfig)) {
 			throw new RangeError(`unknown config field ${name}, available: ${FIELDS.join(', ')}`);
 		}
 	}
-	const config: Record<string, unknown> = {};
-	for (const [name, words] of Object.entries(CONFIG_CHOICES)) {
-		config[name] = parseChoice(name, words, given[name]);
-	}
-	for (const [name, rule] of Object.entries(CONFIG_RULES)) {
-		config[name] = parseNumber(name, rule, given[name]);
-	}
-	config.strategies = parseStrategies(given.strategies ?? DEFAULT_STRATEGIES);
-	const parsed = config as unknown as SimulationConfig;
-	requireWholeLots(parsed);
-	return parsed;
+	const config = Object.fromEntries(
+		FIELDS.map((field) => [field, parseConfigField(field, given[field])])
+	) as unknown as SimulationConfig;
+	requireWholeLots(config);
+	return config;
+}
+
+/** One field's value, checked and filled in as `parseConfig` does it, apart from rules between fields. */
+export function parseConfigField(field: keyof SimulationConfig, value: unknown): unknown {
+	if (field === 'strategies') return parseStrategies(value ?? DEFAULT_STRATEGIES);
+	return field in CONFIG_CHOICES
+		? parseChoice(field, CONFIG_CHOICES[field as keyof typeof CONFIG_CHOICES], value)
+		: parseNumber(field, CONFIG_RULES[field as keyof typeof CONFIG_RULES], value);
 }
 
 function parseChoice(name: string, words: readonly string[], value: unknown): unknown {

@@ -6,6 +6,6 @@ export const twap: StrategyDefinition = {
 	summary: 'Equal children, evenly spaced in time.',
 	parameters: [],
 	create: ({ shares, slices }) => ({
-		holdingsAfter: ({ slice }) => shares * (1 - (slice + 1) / slices)
+		holdingsAfter: ({ slice }) => (shares * (slices - slice - 1)) / slices
 	})
 };

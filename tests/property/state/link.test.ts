@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseConfig, presets, type ConfigInput } from '../../../src/lib/engine/index.ts';
+import { configInput, type Market, type Scenario } from '../../../src/lib/state/scenario.ts';
+import { decodeScenario, encodeScenario } from '../../../src/lib/state/scenario-codec.ts';
+import { checkProperty } from '../../support/check-property.ts';
+
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const or = <T, U>(other: U, arbitrary: fc.Arbitrary<T>) => fc.oneof(fc.constant(other), arbitrary);
+
+const config = fc.record<ConfigInput>(
+	{
+		side: fc.constantFrom('sell', 'buy'),
+		shares: number(1e-12, 1e15),
+		horizon: or('auto' as const, number(1e-9, 3.2e9)),
+		trades: fc.integer({ min: 1, max: 100_000 }),
+		warmUp: or('auto' as const, fc.oneof(fc.integer({ min: 0, max: 1e6 }), number(0, 3.2e9))),
+		arrival: or(
+			'auto' as const,
+			fc.integer({ min: 0, max: 4e15 }).map((us) => us / 1000)
+		),
+		riskAversion: fc.oneof(fc.constant(0), number(0, 1e12)),
+		urgency: or(null, number(0, 700)),
+		latencyMs: number(0, 86_400_000),
+		calibrationWindow: fc.integer({ min: 0, max: 1e9 }),
+		dailyVolume: number(1e-6, 1e18),
+		gammaOverride: or(null, number(0, 1e15)),
+		etaOverride: or(null, number(0, 1e15)),
+		refillHalfLife: number(0, 3.2e9),
+		beyondDepth: fc.constantFrom('worst', 'extrapolate', 'partial'),
+		feeBps: number(-100, 10_000),
+		minNotional: number(0, 1e15),
+		seed: fc.maxSafeNat(),
+		strategies: fc.uniqueArray(
+			fc.oneof(
+				fc.constantFrom('dump', 'twap', 'ac', 'ac-static'),
+				fc.record({ id: fc.constant('vwap'), base: number(0, 1e6), amplitude: number(0, 1e6) })
+			),
+			{ minLength: 1, selector: (entry) => (typeof entry === 'string' ? entry : entry.id) }
+		)
+	},
+	{ requiredKeys: [] }
+);
+
+const market: fc.Arbitrary<Market> = fc.oneof(
+	fc.record({
+		kind: fc.constant('synthetic' as const),
+		preset: fc.constantFrom(...presets.map(({ id }) => id)),
+		volatility: or(null, number(0, 1000)),
+		drift: or(null, number(-100_000, 100_000)),
+		duration: or(null, number(1, 604_800))
+	}),
+	fc.constant({ kind: 'sample' as const }),
+	fc.record({
+		kind: fc.constant('file' as const),
+		name: fc.string({ minLength: 1, unit: 'binary' }),
+		fingerprint: fc.string({
+			minLength: 64,
+			maxLength: 64,
+			unit: fc.constantFrom(...Array.from({ length: 16 }, (_, i) => i.toString(16)))
+		})
+	})
+);
+
+const meaning = ({ market, config }: Scenario) => ({
+	market,
+	config: parseConfig(configInput({ market, config }))
+});
+
+describe('a link', () => {
+	it('means the scenario it was made from', () => {
+		checkProperty(
+			fc.property(market, config, (market, config) => {
+				const scenario = { market, config };
+				const { scenario: read, problems } = decodeScenario(new URLSearchParams(encodeScenario(scenario)));
+				expect(problems).toEqual([]);
+				expect(meaning(read)).toEqual(meaning(scenario));
+				expect(encodeScenario(read)).toBe(encodeScenario(scenario));
+			}),
+			10
+		);
+	});
+
+	it('that is random or hostile still gives a scenario that can run, and names what it left out', () => {
+		const names = [
+			'v',
+			'market',
+			'file',
+			'shares',
+			'trades',
+			'strategies',
+			'horizon',
+			'arrival',
+			'lot',
+			'__proto__'
+		];
+		const text = fc.oneof(
+			fc.string(),
+			fc.string({ unit: 'binary' }),
+			fc.constantFrom('1e999', '-0', 'NaN', 'vwap(', '0x10')
+		);
+		const name = fc.oneof(fc.constantFrom(...names), fc.string());
+		checkProperty(
+			fc.property(fc.array(fc.tuple(name, text)), (pairs) => {
+				const { scenario, problems } = decodeScenario(new URLSearchParams(pairs));
+				expect(() => parseConfig(configInput(scenario))).not.toThrow();
+				for (const { parameter, message } of problems) {
+					expect(message).not.toBe('');
+					expect(
+						parameter === 'lot' || pairs.some(([key]) => key === parameter) || parameter === 'market'
+					).toBe(true);
+				}
+			}),
+			10
+		);
+	});
+});
