@@ -51,7 +51,7 @@ class ClassicParquet implements MarketSource {
 			parts.push(part);
 			books += part.last - part.first;
 			levels += levelsIn(this.#layout, part);
-			checkMemory(name, books, levels);
+			checkMemory(name, books, 2 * levels);
 			await pace.step(0);
 		}
 		const tape = new Tape(

@@ -16,8 +16,8 @@ export class JsonRow {
 		this.time = numberOf(row['timestamp_ms']);
 		this.bids.load(row['bid_levels']);
 		this.asks.load(row['ask_levels']);
-		this.bid = 'bid' in row ? numberOf(row['bid']) : this.bids.best(1);
-		this.ask = 'ask' in row ? numberOf(row['ask']) : this.asks.best(-1);
+		this.bid = numberOf(row['bid'], this.bids.best(1));
+		this.ask = numberOf(row['ask'], this.asks.best(-1));
 		return true;
 	}
 
@@ -77,8 +77,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A number, or a text that is one; NaN for anything else. */
-function numberOf(value: unknown): number {
+/** A number, or a text that is one; `otherwise` for anything else. */
+function numberOf(value: unknown, otherwise = NaN): number {
 	if (typeof value === 'number') return value;
-	return typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+	return typeof value === 'string' && value.trim() !== '' ? Number(value) : otherwise;
 }

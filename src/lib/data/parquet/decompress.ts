@@ -1,8 +1,9 @@
 import { decompress as unzstd } from 'fzstd';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
-import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
-import { snappyUncompress } from 'hyparquet/src/snappy.js';
+import { decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
 import type { CompressionCodec } from 'hyparquet';
+import { unlz4 } from './lz4.ts';
+import { unsnappy } from './snappy.ts';
 
 /** Writes the decompressed input into `output`, or returns it; the caller checks its length. */
 type Decompress = (input: Uint8Array, output: Uint8Array) => Uint8Array;
@@ -10,12 +11,12 @@ type Decompress = (input: Uint8Array, output: Uint8Array) => Uint8Array;
 const CODECS: Partial<Record<CompressionCodec, Decompress>> = {
 	UNCOMPRESSED: (input) => input,
 	SNAPPY: (input, output) => {
-		snappyUncompress(input, output);
+		unsnappy(input, output);
 		return output;
 	},
 	GZIP: (input, output) => gunzip(input, output),
 	ZSTD: (input, output) => unzstd(input, output),
-	LZ4: (input, output) => decompressLz4(input, output.length),
+	LZ4: (input, output) => unlz4(input, output.length),
 	LZ4_RAW: (input, output) => decompressLz4Raw(input, output.length)
 };
 
