@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { openMarketFiles } from '../../src/lib/data/index.ts';
 import { parseConfig, simulate, syntheticTape, type Tape } from '../../src/lib/engine/index.ts';
-import { diskFile, realData } from '../support/shared-data.ts';
+import { HAS_REAL, onDisk, REAL } from '../fixtures/files.ts';
 import { medianRate, type BenchRow } from './bench-row.ts';
 
 /** A complete default run: four strategies, 20 children, estimates renewed every 100 books. */
@@ -33,13 +34,12 @@ export async function benchFullRun(): Promise<BenchRow[]> {
 }
 
 async function market(): Promise<{ tape: Tape; label: string }> {
-	const path = realData('BTCUSDT_650s.parquet');
-	if (path === null) {
+	if (!HAS_REAL) {
 		return {
 			tape: syntheticTape({ duration: 649.1, interval: 0.1 }),
 			label: '6,492 synthetic books (the recording is not here)'
 		};
 	}
-	const [source] = await openMarketFiles([diskFile(path)]);
+	const [source] = await openMarketFiles([onDisk(join(REAL, 'BTCUSDT_650s.parquet'))]);
 	return { tape: await source!.read(), label: 'BTCUSDT_650s.parquet (6,492 books)' };
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig, simulate, syntheticTape } from '../../../src/lib/engine/index.ts';
+import { EngineService } from '../../../src/lib/worker/engine-service.ts';
+import type { RunEvent } from '../../../src/lib/worker/protocol.ts';
+import { sampleBytes } from '../../support/sample.ts';
+
+const SYNTHETIC = { kind: 'synthetic' as const, spec: { duration: 600 } };
+
+const sampleFile = async () =>
+	new File([(await sampleBytes()) as Uint8Array<ArrayBuffer>], 'sample.book.parquet');
+
+/** Runs a job and keeps its events; `onEvent` may act on each. */
+async function run(
+	service: EngineService,
+	recipe: Parameters<EngineService['run']>[1],
+	input: object,
+	onEvent: (event: RunEvent) => void = () => undefined
+) {
+	const events: RunEvent[] = [];
+	const reply = await service.run(1, recipe, parseConfig(input), (event) => {
+		events.push(event);
+		onEvent(event);
+	});
+	return { reply, events };
+}
+
+describe('the engine behind the worker', () => {
+	it('gives what the engine gives, after telling the market', async () => {
+		const { reply, events } = await run(new EngineService(), SYNTHETIC, { shares: 3 });
+		expect(reply.result).toEqual(simulate(syntheticTape({ duration: 600 }), parseConfig({ shares: 3 })));
+		expect(events[0]!.kind).toBe('market');
+		expect(reply.market).toMatchObject({ books: 601, levels: 20, tick: 0.01, lot: 0.00001 });
+		expect(reply.market.prices.time.length).toBeLessThanOrEqual(1200);
+	});
+
+	it('streams snapshots that move forward when the run is long', async () => {
+		const { events } = await run(new EngineService(), SYNTHETIC, { trades: 100_000, snapshotMs: 1 });
+		const steps = events.flatMap((event) => (event.kind === 'snapshot' ? [event.snapshot.step] : []));
+		expect(steps.length).toBeGreaterThan(2);
+		expect(steps).toEqual([...steps].sort((a, b) => a - b));
+	});
+
+	it('stops a long generation when its job is cancelled, and is ready for the next', async () => {
+		const service = new EngineService();
+		const week = { kind: 'synthetic' as const, spec: { duration: 604_800 } };
+		let last = 0;
+		const cancelled = run(service, week, {}, (event) => {
+			if (event.kind === 'progress') last = event.fraction;
+			service.cancel(1);
+		});
+		await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+		expect(last).toBeLessThan(0.5);
+		expect((await run(service, SYNTHETIC, {})).reply.market.books).toBe(601);
+	});
+
+	it('stops a run of many children when its job is cancelled', async () => {
+		const service = new EngineService();
+		const cancelled = run(service, SYNTHETIC, { trades: 100_000, snapshotMs: 0 }, (event) => {
+			if (event.kind === 'snapshot') service.cancel(1);
+		});
+		await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+	});
+
+	it('keeps opened files, and knows the same one again', async () => {
+		const service = new EngineService();
+		const [first] = await service.open([await sampleFile()]);
+		const [again] = await service.open([await sampleFile()]);
+		expect(again).toEqual(first);
+		expect(first!.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+		const { reply } = await run(service, { kind: 'source', id: first!.id }, {});
+		expect(reply.market.symbol).toBe('SYNTHETIC-SAMPLE');
+		expect(reply.market.books).toBe(1201);
+	});
+
+	it('refuses a broken file with a DataError and still has the ones before', async () => {
+		const service = new EngineService();
+		const [first] = await service.open([await sampleFile()]);
+		await expect(service.open([new File(['not a capture'], 'x.parquet')])).rejects.toMatchObject({
+			name: 'DataError'
+		});
+		expect((await run(service, { kind: 'source', id: first!.id }, {})).reply.market.books).toBe(1201);
+	});
+});
