@@ -60,7 +60,7 @@ export class Session {
 	#engine: EngineClient;
 	#navigate: (query: string) => void;
 	#abort: AbortController | null = null;
-	#lastTotalMs = 0;
+	#lastRunMs = 0;
 
 	#scenario = $state.raw<Scenario>({ market: DEFAULT_MARKET, config: {} });
 	#problems = $state.raw<readonly LinkProblem[]>([]);
@@ -133,16 +133,17 @@ export class Session {
 		return formatField(field, this.config);
 	}
 
-	/** Follows the page to a query string; runs what it says when the last run was quick, or nothing has run yet. */
+	/** Follows the page to a query string; runs it at once on another market or when the last run was quick. */
 	follow(query: URLSearchParams): void {
 		const { scenario, problems } = decodeScenario(query);
 		const isSame = encodeScenario(scenario) === encodeScenario(this.#scenario);
 		const isFirst = this.#run === null && this.#status === 'IDLE';
+		const isOtherMarket = JSON.stringify(scenario.market) !== JSON.stringify(this.#scenario.market);
 		this.#problems = problems;
 		this.#scenario = scenario;
 		if (isSame && !isFirst) return;
 		this.#isStale = true;
-		if (isFirst || this.#lastTotalMs <= RERUN_AT_ONCE_MS) this.go();
+		if (isFirst || isOtherMarket || this.#lastRunMs <= RERUN_AT_ONCE_MS) this.go();
 	}
 
 	/** Takes what was typed into a config field; a value that can't be is kept out and explained beside the field. */
@@ -251,7 +252,6 @@ export class Session {
 		this.#abort = abort;
 		const { config } = this;
 		const source = this.#scenario.market;
-		const began = performance.now();
 		try {
 			const recipe = await this.#recipe(source);
 			if (!recipe) return;
@@ -265,7 +265,7 @@ export class Session {
 				},
 				abort.signal
 			);
-			this.#lastTotalMs = performance.now() - began;
+			this.#lastRunMs = reply.elapsedMs;
 			this.#run = { ...reply, config, source, comparison: compare(reply.result.strategies, 'ac') };
 			this.#status = 'COMPLETE';
 			this.#isStale = false;

@@ -1,0 +1,60 @@
+import type { Estimate } from '../engine/index.ts';
+import type { CompletedRun } from '../state/session.svelte.ts';
+import { DASH, decimal, duration, significant, utcTime } from './format.ts';
+import { currenciesOf, unitIn } from './instrument.ts';
+
+export interface CalibrationRow {
+	readonly symbol: string;
+	readonly name: string;
+	readonly value: string;
+	/** Standard error; a dash where the source has none. */
+	readonly error: string;
+	readonly unit: string;
+	readonly samples: string;
+	readonly source: string;
+	/** Why there is no value. */
+	readonly title?: string;
+}
+
+/** The estimates at arrival, with what is needed to judge them. */
+export function calibrationRows({
+	market,
+	result
+}: Pick<CompletedRun, 'market' | 'result'>): CalibrationRow[] {
+	const record = result.calibration[0];
+	if (!record) return [];
+	const currencies = currenciesOf(market.symbol);
+	const estimate = (symbol: string, name: string, value: Estimate): CalibrationRow => ({
+		symbol,
+		name,
+		value: significant(value.value),
+		error: significant(value.standardError),
+		unit: unitIn(value.unit, currencies),
+		samples: value.samples > 0 ? decimal(value.samples, 0) : DASH,
+		source: value.source,
+		...(value.reason === undefined ? {} : { title: value.reason })
+	});
+	const derived = { error: DASH, samples: DASH, source: 'derived' };
+	return [
+		estimate('σ', 'volatility', record.sigma),
+		estimate('ε', 'half-spread', record.epsilon),
+		estimate('γ', 'permanent impact', record.gamma),
+		estimate('η', 'temporary impact', record.eta),
+		{ symbol: 'κ', name: 'urgency rate', value: significant(record.kappa), unit: '1/s', ...derived },
+		{
+			symbol: 'κT',
+			name: 'urgency',
+			value: significant(record.kappa * result.horizon),
+			unit: '',
+			...derived
+		}
+	];
+}
+
+/** The window that the estimates at arrival come from, and how often they were renewed. */
+export function calibrationWindow({ result }: Pick<CompletedRun, 'result'>): string {
+	const { warmUpStart, arrivalTime, calibration } = result;
+	const renewals = Math.max(0, calibration.length - 1);
+	const window = `warm-up ${utcTime(warmUpStart)} to ${utcTime(arrivalTime)} UTC, ${duration((arrivalTime - warmUpStart) / 1000)}`;
+	return `${window}; ${renewals === 0 ? 'not renewed' : `renewed ${renewals} ${renewals === 1 ? 'time' : 'times'}`} in the run`;
+}

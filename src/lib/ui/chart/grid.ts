@@ -1,0 +1,79 @@
+/** A stretch of market time, ms since the epoch. */
+export interface Span {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** Equally spaced times, `from + i * step` for `0 <= i < length`: an ordinal axis over them is an axis of time. */
+export interface Grid {
+	readonly from: number;
+	/** ms. */
+	readonly step: number;
+	/** Odd: two slots a bin, and one for the end. */
+	readonly length: number;
+}
+
+const BINS = 500;
+
+/** Below this, neighbouring times in seconds since the epoch would be the same float64. */
+const LEAST_STEP_MS = 0.001;
+
+/** The grid of a stretch: two slots for each of `bins` bins, so that a bin can show its lowest and its highest value. */
+export function gridOf({ from, to }: Span, bins = BINS): Grid {
+	return { from, step: Math.max((to - from) / (2 * bins), LEAST_STEP_MS), length: 2 * bins + 1 };
+}
+
+/** Time of a slot, ms since the epoch. */
+export function slotTime(grid: Grid, slot: number): number {
+	return grid.from + slot * grid.step;
+}
+
+/** The slot that shows `time`; the first or last one where it is outside. */
+export function slotOf(grid: Grid, time: number): number {
+	const slot = Math.floor((time - grid.from) / grid.step + 1e-6);
+	return Math.min(Math.max(slot, 0), grid.length - 1);
+}
+
+/**
+ * A step function on a grid: `value[i]` holds from `time[i]` (ms, not falling) until the next. A bin shows the lowest and
+ * the highest of the values that held in it, in the order in which they came up, so no spike is lost; the last slot shows the
+ * last value. NaN before the first time and after `until`.
+ */
+export function resample(
+	grid: Grid,
+	time: ArrayLike<number>,
+	value: ArrayLike<number>,
+	until = Infinity
+): Float64Array {
+	const slots = new Float64Array(grid.length).fill(NaN);
+	const bins = (grid.length - 1) / 2;
+	let next = 0;
+	let held = NaN;
+	let end = -1;
+	for (let bin = 0; bin < bins; bin++) {
+		const start = slotTime(grid, 2 * bin);
+		if (start > until) break;
+		const isLast = bin === bins - 1;
+		const stop = isLast ? Infinity : slotTime(grid, 2 * bin + 2);
+		let low = held;
+		let high = held;
+		let lowFirst = true;
+		for (; next < time.length && (time[next] ?? Infinity) < stop; next++) {
+			held = value[next] ?? NaN;
+			if (!(held >= low)) {
+				low = held;
+				lowFirst = false;
+			}
+			if (!(held <= high)) {
+				high = held;
+				lowFirst = true;
+			}
+		}
+		slots[2 * bin] = lowFirst ? low : high;
+		slots[2 * bin + 1] = lowFirst ? high : low;
+		end = 2 * bin + 1;
+		if (isLast) end = grid.length - 1;
+	}
+	if (end >= 0) slots[end] = held;
+	return slots;
+}

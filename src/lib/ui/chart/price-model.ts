@@ -1,0 +1,36 @@
+import type { Timeline } from '../timeline.ts';
+import { fillMarks, type FillMark } from './fill-marks.ts';
+import { gridOf, resample, slotOf, type Grid } from './grid.ts';
+
+/** What the price chart draws; every array has one value a slot of the grid. */
+export interface PriceModel {
+	readonly grid: Grid;
+	readonly tick: number;
+	readonly bid: Float64Array;
+	readonly ask: Float64Array;
+	readonly mid: Float64Array;
+	/** Slots of the stretch that the first calibration saw. */
+	readonly warmUp: { readonly from: number; readonly to: number } | null;
+	readonly arrivalPrice: number | null;
+	readonly playhead: number | null;
+	readonly fills: readonly { readonly id: string; readonly marks: readonly FillMark[] }[];
+}
+
+const NOTHING = new Float64Array();
+
+export function priceModel(timeline: Timeline): PriceModel {
+	const grid = gridOf(timeline.span);
+	const { prices, warmUp, arrival, playhead, strategies } = timeline;
+	const line = (values: Float64Array = NOTHING) => resample(grid, prices?.time ?? NOTHING, values);
+	return {
+		grid,
+		tick: timeline.tick,
+		bid: line(prices?.bid),
+		ask: line(prices?.ask),
+		mid: line(prices?.mid),
+		warmUp: warmUp && { from: slotOf(grid, warmUp.from), to: slotOf(grid, warmUp.to) },
+		arrivalPrice: arrival?.price ?? null,
+		playhead: playhead === null ? null : slotOf(grid, playhead),
+		fills: strategies.map(({ id, fills }) => ({ id, marks: fills ? fillMarks(fills, grid) : [] }))
+	};
+}

@@ -1,0 +1,83 @@
+import {
+	createChart,
+	CrosshairMode,
+	LineStyle,
+	type ChartOptions,
+	type DeepPartial,
+	type IChartApi,
+	type ISeriesApi,
+	type TickMarkType,
+	type Time
+} from 'lightweight-charts';
+import type { Dash } from '../strategy-style.ts';
+import { slotTime, type Grid } from './grid.ts';
+import { crosshairLabel, tickLabel } from './time-labels.ts';
+
+const FINE_AXIS_MS = 60_000;
+
+/** Width of every chart's price axis, px: charts above each other keep their times aligned. */
+const AXIS_WIDTH = 84;
+
+export const LINE_STYLES: Readonly<Record<Dash, LineStyle>> = {
+	solid: LineStyle.Solid,
+	dashed: LineStyle.Dashed,
+	dotted: LineStyle.Dotted,
+	'long-dashed': LineStyle.LargeDashed
+};
+
+/** Value of a design token such as `--line`. */
+export function token(name: string): string {
+	return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** A chart in the terminal's colours that follows the size of `node`. */
+export function createTerminalChart(node: HTMLElement): IChartApi {
+	const line = token('--grid');
+	const quiet = token('--quiet');
+	const crosshair = { color: quiet, labelBackgroundColor: token('--raised') };
+	const options: DeepPartial<ChartOptions> = {
+		autoSize: true,
+		layout: {
+			attributionLogo: false,
+			background: { color: token('--panel') },
+			textColor: quiet,
+			fontFamily: token('--font'),
+			fontSize: 11
+		},
+		grid: { vertLines: { color: line }, horzLines: { color: line } },
+		crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
+		rightPriceScale: { borderVisible: false, minimumWidth: AXIS_WIDTH },
+		timeScale: {
+			borderColor: token('--line'),
+			fixLeftEdge: true,
+			fixRightEdge: true,
+			minBarSpacing: 0.01,
+			timeVisible: true,
+			secondsVisible: true,
+			lockVisibleTimeRangeOnResize: true
+		},
+		handleScroll: { mouseWheel: false, vertTouchDrag: false },
+		handleScale: { mouseWheel: false },
+		localization: { locale: 'en-US', timeFormatter: crosshairLabel }
+	};
+	return createChart(node, options);
+}
+
+/** Shows the whole of a grid, with labels as fine as it needs. */
+export function showGrid(chart: IChartApi, grid: Grid): void {
+	const isFine = grid.step * grid.length < FINE_AXIS_MS;
+	chart.applyOptions({
+		timeScale: { tickMarkFormatter: (time: Time, type: TickMarkType) => tickLabel(time, type, isFine) }
+	});
+	chart.timeScale().fitContent();
+}
+
+/** Gives a line one value a slot; slots without a value keep their place on the axis. */
+export function setLine(series: ISeriesApi<'Line'>, grid: Grid, values: Float64Array): void {
+	series.setData(
+		Array.from(values, (value, slot) => {
+			const time = (slotTime(grid, slot) / 1000) as Time;
+			return Number.isNaN(value) ? { time } : { time, value };
+		})
+	);
+}

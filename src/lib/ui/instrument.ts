@@ -1,0 +1,43 @@
+/** The currencies of a symbol, as far as it names them. */
+export interface Currencies {
+	/** What is traded; `units` where the symbol does not say. */
+	readonly base: string;
+	/** What it is paid in; `quote` where the symbol does not say. */
+	readonly quote: string;
+}
+
+/** Longest first, so that a symbol ends in the whole name. */
+const QUOTES = [
+	'FDUSD',
+	'USDT',
+	'USDC',
+	'BUSD',
+	'TUSD',
+	'USD',
+	'EUR',
+	'GBP',
+	'JPY',
+	'TRY',
+	'BTC',
+	'ETH',
+	'BNB'
+];
+
+/** Base and quote currency of `BTCUSDT`, `BTC-USD`, `btc/usdt`. */
+export function currenciesOf(symbol: string): Currencies {
+	const [, left, right] = /^([a-z0-9]+)[-/_:]([a-z0-9]+)/i.exec(symbol) ?? [];
+	if (left && right) return { base: left.toUpperCase(), quote: right.toUpperCase() };
+	const upper = symbol.toUpperCase();
+	const quote = QUOTES.find((name) => upper.endsWith(name) && upper.length > name.length);
+	return quote ? { base: upper.slice(0, -quote.length), quote } : { base: 'units', quote: 'quote' };
+}
+
+/** An engine unit such as `quote / (base / s)` in the currencies of the market. */
+export function unitIn(unit: string, { base, quote }: Currencies): string {
+	const unitOfBase = base === 'units' ? 'unit' : base;
+	return unit
+		.replace('quote', quote)
+		.replace('base', unitOfBase)
+		.replace('sqrt(s)', '√s')
+		.replaceAll(' / ', '/');
+}

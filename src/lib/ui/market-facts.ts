@@ -1,0 +1,86 @@
+import { presetOf } from '../engine/index.ts';
+import type { CompletedRun } from '../state/session.svelte.ts';
+import { bytes, decimal, duration, price, significant, utcDateTime, utcTime } from './format.ts';
+import { currenciesOf } from './instrument.ts';
+import { marketLabel } from './market-options.ts';
+
+type Quality = CompletedRun['market']['quality'];
+
+export interface Fact {
+	readonly label: string;
+	readonly text: string;
+	readonly title?: string;
+}
+
+/** Kind of data: invented, a whole book, or the best bid and ask alone. */
+export function dataBadge({ source, market }: Pick<CompletedRun, 'source' | 'market'>): string {
+	if (source.kind === 'synthetic') return 'SYNTHETIC';
+	return market.levels > 1 ? 'L2' : 'L1';
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+	'classic-parquet': 'classic capture, Parquet',
+	'classic-jsonl': 'classic capture, JSON lines',
+	'trace-zero-parquet': 'Trace-Zero book, Parquet'
+};
+
+/** What is known of the market on screen; `file` is what opening it told. */
+export function marketFacts(
+	{ source, market }: Pick<CompletedRun, 'source' | 'market'>,
+	file: { readonly format: string; readonly bytes: number; readonly rows: number } | undefined
+): Fact[] {
+	const { quote } = currenciesOf(market.symbol);
+	const seconds = (market.end - market.start) / 1000;
+	return [
+		{ label: source.kind === 'synthetic' ? 'preset' : 'file', text: marketLabel(source) },
+		...(file
+			? [{ label: 'format', text: `${FORMATS[file.format] ?? file.format}, ${bytes(file.bytes)}` }]
+			: []),
+		{ label: 'symbol', text: market.symbol },
+		{ label: 'books', text: decimal(market.books, 0) },
+		{
+			label: 'time UTC',
+			text: `${utcDateTime(market.start)} + ${duration(seconds)}`,
+			title: `${utcDateTime(market.start)} ${utcTime(market.start)} to ${utcTime(market.end)}`
+		},
+		{
+			label: `price, ${quote}`,
+			text: `${price(market.low, market.tick)} to ${price(market.high, market.tick)}`
+		},
+		{ label: 'levels a side', text: `up to ${market.levels}` },
+		{ label: `median spread, ${quote}`, text: significant(market.medianSpread) },
+		{ label: 'average interval', text: duration(market.averageInterval) }
+	];
+}
+
+const COUNTERS: readonly (readonly [keyof Quality, string, string])[] = [
+	['repaired', 'book repaired', 'books repaired'],
+	['unsorted', 'book sorted', 'books sorted'],
+	['duplicateLevels', 'repeated level dropped', 'repeated levels dropped'],
+	[
+		'badLevels',
+		'level without a usable price or size dropped',
+		'levels without a usable price or size dropped'
+	],
+	['wrongSideLevels', 'stale level dropped', 'stale levels dropped'],
+	['crossed', 'crossed row kept out', 'crossed rows kept out'],
+	['outOfOrder', 'row going back in time kept out', 'rows going back in time kept out'],
+	['oneSided', 'one-sided row kept out', 'one-sided rows kept out'],
+	['badTimes', 'row without a time kept out', 'rows without a time kept out'],
+	['badRows', 'unreadable row kept out', 'unreadable rows kept out']
+];
+
+/** What the recording needed before it could be traded on, in words. */
+export function qualityWords(quality: Quality): string[] {
+	const words = COUNTERS.filter(([name]) => quality[name] > 0).map(
+		([name, one, many]) => `${decimal(quality[name], 0)} ${quality[name] === 1 ? one : many}`
+	);
+	return words.length > 0 ? words : ['no repairs needed'];
+}
+
+/** What a synthetic market assumes; empty for a recorded one. */
+export function assumptionOf(source: CompletedRun['source']): string {
+	if (source.kind === 'sample')
+		return 'A capture made by this site’s own generator, read like any other file.';
+	return source.kind === 'synthetic' ? (presetOf(source.preset)?.assumes ?? '') : '';
+}

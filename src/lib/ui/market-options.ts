@@ -1,0 +1,42 @@
+import { presetOf, presets } from '../engine/index.ts';
+import { DEFAULT_MARKET, type Market } from '../state/scenario.ts';
+import type { Session } from '../state/session.svelte.ts';
+
+export interface MarketOption {
+	readonly value: string;
+	readonly label: string;
+	readonly market: Market;
+}
+
+type Opened = Session['opened'];
+
+/** Every market that can be chosen: the presets, the sample, the opened files, and the link's file where it is not open. */
+export function marketOptions(opened: Opened, current: Market): MarketOption[] {
+	const files = opened.map(({ info, fingerprint }) =>
+		optionOf({ kind: 'file', name: info.name, fingerprint })
+	);
+	const options = [
+		...presets.map(({ id }) => optionOf({ ...DEFAULT_MARKET, preset: id })),
+		optionOf({ kind: 'sample' }),
+		...files
+	];
+	if (options.some(({ value }) => value === marketValue(current))) return options;
+	const missing = optionOf(current);
+	return [...options, { ...missing, label: `${missing.label} (not open)` }];
+}
+
+/** What tells a market apart from the others in the list. */
+export function marketValue(market: Market): string {
+	if (market.kind === 'file') return `file:${market.fingerprint}`;
+	return market.kind === 'synthetic' ? `synthetic:${market.preset}` : market.kind;
+}
+
+function optionOf(market: Market): MarketOption {
+	return { value: marketValue(market), label: marketLabel(market), market };
+}
+
+/** A market's name in the list. */
+export function marketLabel(market: Market): string {
+	if (market.kind === 'file') return market.name;
+	return market.kind === 'synthetic' ? (presetOf(market.preset)?.label ?? market.preset) : 'Sample capture';
+}

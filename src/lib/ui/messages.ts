@@ -1,0 +1,290 @@
+import { CONFIG_RULES, strategies, type Warning } from '../engine/index.ts';
+import type { ConfigField } from '../state/fields.ts';
+import { MARKET_RULES, type LinkProblem, type MarketField } from '../state/scenario-codec.ts';
+import type { CompletedRun, Notice } from '../state/session.svelte.ts';
+import {
+	bps,
+	decimal,
+	duration,
+	percent,
+	plainBps,
+	price,
+	shortQuantity,
+	significant,
+	utcTime
+} from './format.ts';
+import { currenciesOf } from './instrument.ts';
+import { styleOf } from './strategy-style.ts';
+
+/** Fields of the form by what a link calls them. */
+export const FIELD_LABELS = {
+	side: 'Side',
+	shares: 'Total shares',
+	horizon: 'Liquidation time',
+	trades: 'Number of trades',
+	riskAversion: 'Risk aversion',
+	urgency: 'Urgency',
+	latencyMs: 'Latency (ms)',
+	refillHalfLife: 'Refill half-life',
+	beyondDepth: 'Beyond depth',
+	warmUp: 'Warm-up',
+	arrival: 'Arrival',
+	calibrationWindow: 'Calibration window',
+	dailyVolume: 'Daily volume (quote)',
+	gammaOverride: 'Gamma override',
+	etaOverride: 'Eta override',
+	feeBps: 'Taker fee (bp)',
+	lot: 'Lot',
+	minNotional: 'Minimum notional',
+	strategies: 'Strategies',
+	seed: 'Seed',
+	volatility: 'Volatility (% a year)',
+	drift: 'Drift (bp an hour)',
+	duration: 'Market duration'
+} as const satisfies Record<ConfigField | MarketField, string>;
+
+/** What a field means, in one line. */
+export const FIELD_HELP = {
+	side: 'Sell the position, or buy it.',
+	shares: 'Size of the whole order, in what is traded.',
+	horizon: 'Time to finish in, from arrival: 60s, 5m, 1h, or auto for all that the data has.',
+	trades: 'Child orders, spread evenly over the liquidation time.',
+	riskAversion: 'Lambda, what a unit of variance is worth, per quote currency; 0 makes AC a TWAP.',
+	urgency: 'Kappa T, in place of lambda: 0 is TWAP, 2 brisk, 5 very fast; empty = use Risk aversion.',
+	latencyMs: 'From a decision to its match at the exchange.',
+	refillHalfLife: 'Time in which half of what an order took comes back; 0 = at once.',
+	beyondDepth:
+		'What an order larger than the displayed book gets: the worst displayed price, an extrapolated price, or no fill.',
+	warmUp: 'Data before arrival that the first calibration sees: 60s, or auto.',
+	calibrationWindow: 'Book updates between two calibrations; 0 = calibrate once.',
+	dailyVolume: 'Traded in a day, for the rules of thumb that give gamma and eta.',
+	gammaOverride: 'Permanent impact, price per unit traded; empty = rule of thumb.',
+	etaOverride: 'Temporary impact, price per unit a second; empty = rule of thumb.',
+	feeBps: 'Charged on every fill; a rebate is negative.',
+	lot: 'Size step of a child order; 0 = none.',
+	minNotional: 'Smallest child order, in quote currency; 0 = none.',
+	seed: 'Makes the synthetic market: the same seed gives the same market.',
+	volatility: 'Of the synthetic price; empty = the preset’s.',
+	drift: 'Of the synthetic price, plus = rising; empty = the preset’s.',
+	duration: 'Length of the synthetic market with its warm-up; empty = the preset’s.'
+} as const satisfies Partial<Record<ConfigField | MarketField, string>>;
+
+export const CHART_FAILED = 'The charts could not be loaded: check the connection and reload the page.';
+export const ONE_RUN = 'One run has a lowest and a highest, never a winner.';
+export const NO_RESULT = 'Nothing has run yet: press GO.';
+export const NO_FILLS = 'No strategy has filled anything in this run.';
+export const LINK_COPIED = 'link copied';
+export const LINK_NOT_COPIED = 'The link could not be copied: take it from the address bar.';
+export const STALE = 'This result belongs to other parameters: GO runs the ones beside it.';
+export const OLD_WHILE_RUNNING = 'The run is under way: this is the result before it.';
+export const FOLDER_DROPPED = 'A folder can’t be opened: drop the files in it.';
+export const NO_SIGMA = 'Needs a volatility, and none could be estimated.';
+export const NOT_TRADED = 'Nothing was filled.';
+export const REFERENCE = 'The others are compared with it.';
+
+interface Rule {
+	readonly min: number;
+	readonly max: number;
+	readonly isMinExcluded?: boolean;
+	readonly isInteger?: boolean;
+	readonly or?: 'auto' | null;
+}
+
+const RULES: Readonly<Record<string, Rule>> = {
+	...CONFIG_RULES,
+	...MARKET_RULES
+};
+
+/** Above this a bound is the engine's limit and no advice. */
+const NOTABLE_BOUND = 1e6;
+
+/** A sentence of a lower-case message: capital first, full stop last. */
+export function sentence(message: string): string {
+	const text = message.trim();
+	return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+}
+
+/** Why a value was not taken: label first, then the rule, then what was typed. */
+export function fieldError(field: string, message: string): string {
+	if (message.includes('whole number of lots')) return lotError(message);
+	if (message.startsWith('strategies must')) return 'Strategies: keep at least one.';
+	const [, name = field] = /^(\S+) must be /.exec(message) ?? [];
+	const rule = ruleOf(name);
+	if (!rule) return sentence(message);
+	const typed = message.slice(message.lastIndexOf(`${name}=`) + name.length + 1);
+	const isNumber = typed !== '' && Number.isFinite(Number(typed));
+	const kind = rule.isInteger ? 'a whole number ' : isNumber ? '' : 'a number ';
+	const was = typed === '' || typed === '""' ? 'and is empty' : `was ${isNumber ? typed : `“${typed}”`}`;
+	const or = rule.or === undefined ? '' : `, or ${rule.or ?? 'empty'}`;
+	return `${labelOf(name)} must be ${kind}${boundsOf(rule)}${or}, ${was}.`;
+}
+
+function ruleOf(name: string): Rule | undefined {
+	const [strategy, parameter] = name.split('.');
+	if (!parameter) return RULES[name];
+	return strategies.find(({ id }) => id === strategy)?.parameters.find(({ id }) => id === parameter);
+}
+
+function labelOf(name: string): string {
+	if (name in FIELD_LABELS) return FIELD_LABELS[name as keyof typeof FIELD_LABELS];
+	const [strategy = '', parameter = ''] = name.split('.');
+	return `${styleOf(strategy).label} ${parameter}`;
+}
+
+function boundsOf({ min, max, isMinExcluded = false }: Rule): string {
+	if (max > NOTABLE_BOUND) return isMinExcluded ? `above ${min}` : `${min} or more`;
+	return isMinExcluded
+		? `above ${min} and at most ${decimal(max, 0)}`
+		: `from ${decimal(min, 0)} to ${decimal(max, 0)}`;
+}
+
+function lotError(message: string): string {
+	const [, shares = '', lot = ''] = /shares=(.*), lot=(.*)$/.exec(message) ?? [];
+	return `Total shares must be a whole number of lots: ${shares} is none of lots of ${lot}.`;
+}
+
+/** A parameter of a link that was left out, and why. */
+export function linkProblem({ parameter, message }: LinkProblem): string {
+	const [, link] = /v=(.*)$/.exec(message) ?? [];
+	if (parameter === 'v' && link !== undefined) {
+		return `The link is of version ${link} and this page reads version 1: check that all of it was taken.`;
+	}
+	if (message.startsWith('unknown parameter ') && !message.includes(' of strategy ')) {
+		return `The link’s ${parameter} is not known here and was left out.`;
+	}
+	return `The link’s ${parameter} was left out. ${fieldError(parameter, message)}`;
+}
+
+/** What a notice says, and what to do about it. */
+export function noticeText(notice: Notice): string {
+	switch (notice.kind) {
+		case 'file-needed':
+			return `This link runs on ${notice.name}: open or drop that file to see it.`;
+		case 'other-file':
+			return `The link was made with another file than ${notice.dropped}: it asks for ${notice.expected}, and this result differs from the link’s.`;
+		case 'open-failed':
+			return `Not opened. ${sentence(notice.message)} What was on screen stays.`;
+		case 'run-failed':
+			return `The run failed. ${sentence(notice.message)}`;
+	}
+}
+
+/** One sentence a reader of the result needs before its numbers. */
+export function warningText(
+	warning: Warning,
+	{ config, market }: Pick<CompletedRun, 'config' | 'market'>
+): string {
+	const { base } = currenciesOf(market.symbol);
+	const labelOfStrategy = 'strategy' in warning ? styleOf(warning.strategy).label : '';
+	switch (warning.kind) {
+		case 'horizon-shortened':
+			return `The liquidation time was cut to the ${duration(warning.available)} that the data has after arrival; ${duration(warning.requested)} was asked for.`;
+		case 'short-warm-up':
+			return `The data is short: its first half, ${duration(warning.seconds)} with ${warning.books} books, is the warm-up, and the estimates are rough.`;
+		case 'no-warm-up':
+			return 'There is no data before arrival, so nothing was measured when the first decisions were made: set a Warm-up.';
+		case 'sigma-unavailable':
+			return `Volatility ${warning.reason || 'could not be estimated'}: risk and utility are not known.`;
+		case 'eta-too-small':
+			return `Eta (${significant(warning.eta)}) is not above half of gamma (${significant(warning.gamma)}) times ${duration(warning.interval)} between trades: Almgren-Chriss has no optimum there, and AC trades like TWAP unless an Urgency is set.`;
+		case 'lambda-undetermined':
+			return 'The urgency can’t be turned into a risk aversion without a volatility and an eta: utility is not known.';
+		case 'ac-near-twap':
+			return `At this risk aversion AC’s plan is TWAP’s to within ${percent(warning.difference)} % of the order: raise Risk aversion or set an Urgency to tell them apart.`;
+		case 'beyond-depth':
+			return beyondDepthText(labelOfStrategy, warning.share, config.beyondDepth, market.levels);
+		case 'unfilled':
+			return `${labelOfStrategy} left ${shortQuantity(warning.quantity, market.lot)} ${base} unfilled at the end: counted at the last mid, as opportunity cost.`;
+		case 'price-below-zero':
+			return `${labelOfStrategy} moved its own price below zero: gamma or the order is too large for this market.`;
+		case 'touch-only':
+			return 'The data shows the best bid and ask alone: what an order gets beyond them comes from eta, not from a book.';
+		case 'sizes-unknown':
+			return 'The data has no sizes: every fill is priced from the touch with eta, not from a book.';
+		case 'hole':
+			return `Nothing was recorded from ${utcTime(warning.from)} to ${utcTime(warning.to)} UTC (${warning.reason}): the book before it is used until then.`;
+	}
+}
+
+function beyondDepthText(label: string, share: number, rule: string, levels: number): string {
+	const what = `${label} took ${percent(share)} % of its fills beyond the ${levels} displayed ${levels === 1 ? 'level' : 'levels'}`;
+	return rule === 'worst' && levels > 1
+		? `${what}, at the last displayed price: its cost is a lower bound.`
+		: `${what}, at extrapolated prices: that part of its cost is a model’s.`;
+}
+
+/** The strategy that the headline is about: AC where it ran. */
+export function headlineStrategy({ result }: Pick<CompletedRun, 'result'>): string | undefined {
+	return ['ac', 'ac-static'].find((id) => id in result.strategies) ?? Object.keys(result.strategies)[0];
+}
+
+/** What happened, in words: what was traded, at what distance from arrival, and how much of it was the market's move. */
+export function headline(run: CompletedRun): string {
+	const { config, market, result } = run;
+	const id = headlineStrategy(run);
+	const outcome = id === undefined ? undefined : result.strategies[id];
+	if (id === undefined || !outcome) return NO_RESULT;
+	const { base } = currenciesOf(market.symbol);
+	const { label } = styleOf(id);
+	const did = config.side === 'sell' ? 'sold' : 'bought';
+	const size = (value: number) => shortQuantity(value, config.lot > 0 ? config.lot : market.lot);
+	const { averagePrice, filled, attribution } = outcome;
+	if (averagePrice === null)
+		return `${label} ${did} none of ${size(config.shares)} ${base}: nothing was filled.`;
+	const amount = outcome.unfilled > 0 ? `${size(filled)} of ${size(config.shares)}` : size(filled);
+	const side = config.side === 'sell' ? 1 : -1;
+	const cost = ((side * (result.arrivalPrice - averagePrice)) / result.arrivalPrice) * 1e4;
+	const move = (attribution.marketMove / (filled * result.arrivalPrice)) * 1e4;
+	const opening = `${label} ${did} ${amount} ${base} at ${price(averagePrice, market.tick)}: ${distance(cost, config.side)}`;
+	return `${opening}, ${marketPart(cost, move)}`;
+}
+
+function distance(cost: number, side: 'sell' | 'buy'): string {
+	if (cost === 0) return 'exactly at arrival';
+	const isBelow = cost > 0 === (side === 'sell');
+	return `${plainBps(Math.abs(cost))} bp ${isBelow ? 'below' : 'above'} arrival`;
+}
+
+function marketPart(cost: number, move: number): string {
+	if (move === 0) return 'none of it the market’s move.';
+	const size = plainBps(Math.abs(move));
+	if (cost > 0 === move > 0 && Math.abs(move) <= Math.abs(cost)) return `${size} of them the market’s move.`;
+	return move > 0
+		? `and the market moved ${size} bp against the order.`
+		: `and the market moved ${size} bp in the order’s favour.`;
+}
+
+/** How the headline's strategy did beside TWAP in this run, and where the price went; empty without TWAP. */
+export function besideTwap(run: CompletedRun): string {
+	const id = headlineStrategy(run);
+	const { strategies: outcomes, arrivalPrice, finalMid, horizon } = run.result;
+	const own = id === undefined ? undefined : outcomes[id];
+	const drift = ((finalMid - arrivalPrice) / arrivalPrice) * 1e4;
+	const went =
+		drift === 0
+			? `The mid ended the ${duration(horizon)} where it was`
+			: `The mid ${drift > 0 ? 'rose' : 'fell'} ${plainBps(Math.abs(drift))} bp in ${duration(horizon)}`;
+	if (!outcomes.twap || !own || id === 'twap' || id === undefined) return `${went}.`;
+	const saved = outcomes.twap.shortfallBps - own.shortfallBps;
+	const { label } = styleOf(id);
+	if (saved === 0) return `${went}; ${label} gave up as much as TWAP.`;
+	return `${went}; ${label} gave up ${plainBps(Math.abs(saved))} bp ${saved > 0 ? 'less' : 'more'} than TWAP.`;
+}
+
+/** One chart's end values in one sentence, for those who don't see it. */
+export function chartSummary(what: string, ends: readonly { label: string; text: string }[]): string {
+	const values = ends.map(({ label, text }) => `${label} ${text}`).join(', ');
+	return `Chart of ${what}${values === '' ? '' : `; at the end ${values}`}.`;
+}
+
+/** Time left of a run that is `fraction` done after `seconds`. */
+export function timeLeft(fraction: number, seconds: number): string {
+	return fraction > 0.01
+		? `${duration(Math.max(0, Math.ceil((seconds / fraction) * (1 - fraction))) || 1)} left`
+		: '';
+}
+
+/** The signed costs a bar stands for, for its title. */
+export function partTitle(label: string, part: string, value: number): string {
+	return `${label}, ${part}: ${bps(value)} bp`;
+}

@@ -1,0 +1,107 @@
+import type { StrategyResult } from '../engine/index.ts';
+import type { CompletedRun } from '../state/session.svelte.ts';
+import { PARTS } from './attribution.ts';
+import { bps, DASH, decimal, percent, plainBps, price, shortQuantity, significant } from './format.ts';
+import { currenciesOf } from './instrument.ts';
+import { NO_SIGMA, NOT_TRADED, REFERENCE } from './messages.ts';
+
+export interface Cell {
+	readonly text: string;
+	/** Where the number comes from, or why there is none. */
+	readonly title?: string;
+	/** Words beside the number; colour comes second. */
+	readonly mark?: 'low' | 'high';
+	readonly tone?: 'good' | 'bad';
+}
+
+export interface Row {
+	readonly label: string;
+	readonly title?: string;
+	readonly isStrong?: boolean;
+	/** One a strategy, in the order of the run. */
+	readonly cells: readonly Cell[];
+}
+
+type CellOf = (result: StrategyResult, id: string) => Cell;
+
+/** The rows of the tear sheet, a cell for each strategy of the run. */
+export function tearSheetRows(run: CompletedRun): Row[] {
+	const { market, result, comparison } = run;
+	const { base, quote } = currenciesOf(market.symbol);
+	const row = (label: string, cellOf: CellOf, more: Partial<Row> = {}): Row => ({
+		label,
+		...more,
+		cells: Object.entries(result.strategies).map(([id, outcome]) => cellOf(outcome, id))
+	});
+	const size = (value: number) => shortQuantity(value, market.lot);
+	const rows = [
+		row('shortfall, bp', ({ shortfallBps }, id) => ({ text: bps(shortfallBps), ...markOf(run, id) }), {
+			isStrong: true,
+			title: 'Implementation shortfall in basis points of the arrival notional; plus = worse'
+		}),
+		row('net of market, bp', ({ netOfMarketBps }) => ({ text: bps(netOfMarketBps) }), {
+			title: 'Without the market’s move that is common to all schedules'
+		}),
+		row(`average price, ${quote}`, ({ averagePrice }) =>
+			averagePrice === null ? unknown(NOT_TRADED) : { text: price(averagePrice, market.tick) }
+		),
+		row(`shortfall, ${quote}`, ({ shortfallQuote }) => ({ text: decimal(shortfallQuote, 2) })),
+		row('risk (sd), bp', ({ riskBps, variance }) =>
+			riskBps === null
+				? unknown(NO_SIGMA)
+				: { text: plainBps(riskBps), title: `variance ${significant(variance)} ${quote}²` }
+		),
+		row(
+			`utility, ${quote}`,
+			({ utility }) => (utility === null ? unknown(NO_SIGMA) : { text: decimal(utility, 2) }),
+			{ title: 'Shortfall + lambda x variance' }
+		),
+		row(`filled, ${base}`, ({ filled }) => ({ text: size(filled) })),
+		row(`unfilled, ${base}`, ({ unfilled }) => ({
+			text: size(unfilled),
+			...(unfilled > 0 ? ({ tone: 'bad' } as const) : {})
+		})),
+		row('beyond depth, %', ({ beyondDepth, filled }) =>
+			filled > 0
+				? { text: percent(beyondDepth / filled), title: `${size(beyondDepth)} ${base}` }
+				: unknown(NOT_TRADED)
+		),
+		row(`fees, ${quote}`, ({ attribution }) => ({ text: decimal(attribution.fees, 2) }))
+	];
+	if (Object.keys(comparison.savingBps).length > 0) {
+		rows.push(
+			row('AC saves, bp', (_, id) => savingCell(comparison.savingBps[id] ?? null), {
+				title: 'What AC gave up less than this strategy in this run; minus = more'
+			})
+		);
+	}
+	return rows;
+}
+
+/** The parts of each shortfall in bp of the arrival notional, quote currency in the title; they add up to the shortfall. */
+export function attributionRows({ config, market, result }: CompletedRun): Row[] {
+	const { quote } = currenciesOf(market.symbol);
+	const perBp = (config.shares * result.arrivalPrice) / 1e4;
+	return PARTS.map(({ key, label, meaning }) => ({
+		label,
+		title: meaning,
+		cells: Object.values(result.strategies).map(({ attribution }) => ({
+			text: bps(attribution[key] / perBp),
+			title: `${decimal(attribution[key], 2)} ${quote}`
+		}))
+	}));
+}
+
+function markOf({ comparison }: CompletedRun, id: string): Partial<Cell> {
+	if (id === comparison.lowest) return { mark: 'low', tone: 'good' };
+	return id === comparison.highest ? { mark: 'high', tone: 'bad' } : {};
+}
+
+function savingCell(saving: number | null): Cell {
+	if (saving === null) return unknown(REFERENCE);
+	return { text: bps(saving), ...(saving === 0 ? {} : { tone: saving > 0 ? 'good' : 'bad' }) };
+}
+
+function unknown(reason: string): Cell {
+	return { text: DASH, title: reason };
+}
