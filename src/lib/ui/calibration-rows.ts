@@ -38,9 +38,9 @@ export function calibrationRows({
 	return [
 		estimate('σ', 'volatility', record.sigma),
 		estimate('ε', 'half-spread', record.epsilon),
-		estimate('γ', 'permanent impact', record.gamma),
-		estimate('η', 'temporary impact', record.eta),
-		{ symbol: 'κ', name: 'urgency rate', value: significant(record.kappa), unit: '1/s', ...derived },
+		estimate('γ', 'permanent', record.gamma),
+		estimate('η', 'temporary', record.eta),
+		{ symbol: 'κ', name: 'rate', value: significant(record.kappa), unit: '1/s', ...derived },
 		{
 			symbol: 'κT',
 			name: 'urgency',

@@ -47,9 +47,9 @@ export function marketFacts(
 			label: `price, ${quote}`,
 			text: `${price(market.low, market.tick)} to ${price(market.high, market.tick)}`
 		},
-		{ label: 'levels a side', text: `up to ${market.levels}` },
-		{ label: `median spread, ${quote}`, text: significant(market.medianSpread) },
-		{ label: 'average interval', text: duration(market.averageInterval) }
+		{ label: 'levels', text: `${market.levels} a side`, title: 'At most, on either side' },
+		{ label: `spread, ${quote}`, text: significant(market.medianSpread), title: 'Median' },
+		{ label: 'interval', text: duration(market.averageInterval), title: 'Between books, on average' }
 	];
 }
 

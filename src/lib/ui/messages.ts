@@ -236,7 +236,7 @@ export function headline(run: CompletedRun): string {
 	const cost = ((side * (result.arrivalPrice - averagePrice)) / result.arrivalPrice) * 1e4;
 	const move = (attribution.marketMove / (filled * result.arrivalPrice)) * 1e4;
 	const opening = `${label} ${did} ${amount} ${base} at ${price(averagePrice, market.tick)}: ${distance(cost, config.side)}`;
-	return `${opening}, ${marketPart(cost, move)}`;
+	return opening + marketPart(cost, move);
 }
 
 function distance(cost: number, side: 'sell' | 'buy'): string {
@@ -246,12 +246,13 @@ function distance(cost: number, side: 'sell' | 'buy'): string {
 }
 
 function marketPart(cost: number, move: number): string {
-	if (move === 0) return 'none of it the market’s move.';
+	if (move === 0) return ', none of it the market’s move.';
 	const size = plainBps(Math.abs(move));
-	if (cost > 0 === move > 0 && Math.abs(move) <= Math.abs(cost)) return `${size} of them the market’s move.`;
+	if (cost > 0 === move > 0 && Math.abs(move) <= Math.abs(cost))
+		return `, ${size} of them the market’s move.`;
 	return move > 0
-		? `and the market moved ${size} bp against the order.`
-		: `and the market moved ${size} bp in the order’s favour.`;
+		? `; the market’s own move was ${size} bp against the order.`
+		: `; the market’s own move was ${size} bp in the order’s favour.`;
 }
 
 /** How the headline's strategy did beside TWAP in this run, and where the price went; empty without TWAP. */

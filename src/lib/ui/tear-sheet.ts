@@ -42,7 +42,7 @@ export function tearSheetRows(run: CompletedRun): Row[] {
 		row('net of market, bp', ({ netOfMarketBps }) => ({ text: bps(netOfMarketBps) }), {
 			title: 'Without the market’s move that is common to all schedules'
 		}),
-		row(`average price, ${quote}`, ({ averagePrice }) =>
+		row(`avg price, ${quote}`, ({ averagePrice }) =>
 			averagePrice === null ? unknown(NOT_TRADED) : { text: price(averagePrice, market.tick) }
 		),
 		row(`shortfall, ${quote}`, ({ shortfallQuote }) => ({ text: decimal(shortfallQuote, 2) })),

@@ -85,7 +85,8 @@ function drawDots({ context, x, y }: Pane, lanes: PriceModel['fills']): void {
 	}
 }
 
-function drawLane({ context, x }: Pane, id: string, marks: readonly FillMark[], top: number): void {
+function drawLane(pane: Pane, id: string, marks: readonly FillMark[], top: number): void {
+	const { context, x, width } = pane;
 	const { colour, label } = styleOf(id);
 	const largest = marks.reduce((most, { quantity }) => Math.max(most, quantity), 0);
 	context.fillStyle = colour;
@@ -96,5 +97,10 @@ function drawLane({ context, x }: Pane, id: string, marks: readonly FillMark[], 
 	}
 	context.font = `10px ${token('--font')}`;
 	context.textBaseline = 'bottom';
-	context.fillText(label, 4, top + LANE);
+	context.textAlign = 'right';
+	const room = context.measureText(label).width + 6;
+	context.fillStyle = token('--panel');
+	context.fillRect(width - room, top, room, LANE);
+	context.fillStyle = colour;
+	context.fillText(label, width - 3, top + LANE);
 }

@@ -13,8 +13,6 @@ import type { Dash } from '../strategy-style.ts';
 import { slotTime, type Grid } from './grid.ts';
 import { crosshairLabel, tickLabel } from './time-labels.ts';
 
-const FINE_AXIS_MS = 60_000;
-
 /** Width of every chart's price axis, px: charts above each other keep their times aligned. */
 const AXIS_WIDTH = 84;
 
@@ -46,7 +44,11 @@ export function createTerminalChart(node: HTMLElement): IChartApi {
 		},
 		grid: { vertLines: { color: line }, horzLines: { color: line } },
 		crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
-		rightPriceScale: { borderVisible: false, minimumWidth: AXIS_WIDTH },
+		rightPriceScale: {
+			borderVisible: false,
+			minimumWidth: AXIS_WIDTH,
+			scaleMargins: { top: 0.1, bottom: 0.06 }
+		},
 		timeScale: {
 			borderColor: token('--line'),
 			fixLeftEdge: true,
@@ -65,9 +67,9 @@ export function createTerminalChart(node: HTMLElement): IChartApi {
 
 /** Shows the whole of a grid, with labels as fine as it needs. */
 export function showGrid(chart: IChartApi, grid: Grid): void {
-	const isFine = grid.step * grid.length < FINE_AXIS_MS;
+	const spanMs = grid.step * grid.length;
 	chart.applyOptions({
-		timeScale: { tickMarkFormatter: (time: Time, type: TickMarkType) => tickLabel(time, type, isFine) }
+		timeScale: { tickMarkFormatter: (time: Time, type: TickMarkType) => tickLabel(time, type, spanMs) }
 	});
 	chart.timeScale().fitContent();
 }
