@@ -32,20 +32,21 @@ export function mergeFills(
 ): MergedFills {
 	const ids = Object.keys(strategies);
 	const fills = Object.values(strategies).map((strategy) => strategy.fills);
-	const total = fills.reduce((sum, { time }) => sum + time.length, 0);
+	const times = fills.map(({ time }) => time);
+	const total = times.reduce((sum, time) => sum + time.length, 0);
 	const strategy = new Uint8Array(total);
 	const index = new Uint32Array(total);
 	const next = new Uint32Array(fills.length);
 	for (let place = 0; place < total; place++) {
 		let earliest = -1;
 		let earliestTime = Infinity;
-		fills.forEach(({ time }, s) => {
-			const at = time[next[s] ?? 0] ?? Infinity;
+		for (let s = 0; s < times.length; s++) {
+			const at = times[s]?.[next[s] ?? 0] ?? Infinity;
 			if (at < earliestTime) {
 				earliest = s;
 				earliestTime = at;
 			}
-		});
+		}
 		strategy[place] = earliest;
 		index[place] = next[earliest] ?? 0;
 		next[earliest] = (next[earliest] ?? 0) + 1;

@@ -56,5 +56,5 @@ export function calibrationWindow({ result }: Pick<CompletedRun, 'result'>): str
 	const { warmUpStart, arrivalTime, calibration } = result;
 	const renewals = Math.max(0, calibration.length - 1);
 	const window = `warm-up ${utcTime(warmUpStart)} to ${utcTime(arrivalTime)} UTC, ${duration((arrivalTime - warmUpStart) / 1000)}`;
-	return `${window}; ${renewals === 0 ? 'not renewed' : `renewed ${renewals} ${renewals === 1 ? 'time' : 'times'}`} in the run`;
+	return `${window}; ${renewals === 0 ? 'not renewed' : `renewed ${decimal(renewals, 0)} ${renewals === 1 ? 'time' : 'times'}`} in the run`;
 }

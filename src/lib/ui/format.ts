@@ -59,9 +59,12 @@ export function price(value: number | null, tick: number): string {
 	return decimal(value, decimalsOf(tick, 2));
 }
 
-/** A quantity to the lot. */
+/** A quantity to the lot; three digits of one that is smaller, so that something never looks like nothing. */
 export function quantity(value: number | null, lot: number): string {
-	return decimal(value, decimalsOf(lot, 5));
+	const digits = decimalsOf(lot, 5);
+	return isKnown(value) && value !== 0 && Math.abs(value) < 0.5 * 10 ** -digits
+		? significant(value)
+		: decimal(value, digits);
 }
 
 /** A quantity to the lot without the zeros at its end, for sentences and heads. */

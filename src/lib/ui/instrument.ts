@@ -26,7 +26,8 @@ const QUOTES = [
 /** Base and quote currency of `BTCUSDT`, `BTC-USD`, `btc/usdt`. */
 export function currenciesOf(symbol: string): Currencies {
 	const [, left, right] = /^([a-z0-9]+)[-/_:]([a-z0-9]+)/i.exec(symbol) ?? [];
-	if (left && right) return { base: left.toUpperCase(), quote: right.toUpperCase() };
+	if (left && right && QUOTES.includes(right.toUpperCase()))
+		return { base: left.toUpperCase(), quote: right.toUpperCase() };
 	const upper = symbol.toUpperCase();
 	const quote = QUOTES.find((name) => upper.endsWith(name) && upper.length > name.length);
 	return quote ? { base: upper.slice(0, -quote.length), quote } : { base: 'units', quote: 'quote' };

@@ -71,7 +71,10 @@ export const FIELD_HELP = {
 
 export const CHART_FAILED = 'The charts could not be loaded: check the connection and reload the page.';
 export const ONE_RUN = 'One run has a lowest and a highest, never a winner.';
+export const HASH_MEANING =
+	'SHA-256 over engine version, parameters and every number of the result: equal hashes mean equal results.';
 export const NO_RESULT = 'Nothing has run yet: press GO.';
+export const FIRST_RUN = 'The first run is under way.';
 export const NO_FILLS = 'No strategy has filled anything in this run.';
 export const LINK_COPIED = 'link copied';
 export const LINK_NOT_COPIED = 'The link could not be copied: take it from the address bar.';
@@ -101,7 +104,9 @@ const NOTABLE_BOUND = 1e6;
 /** A sentence of a lower-case message: capital first, full stop last. */
 export function sentence(message: string): string {
 	const text = message.trim();
-	return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+	// A file's name is left as it is.
+	const first = /^[^\s:]*[._]/.test(text) ? text.charAt(0) : text.charAt(0).toUpperCase();
+	return first + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 }
 
 /** Why a value was not taken: label first, then the rule, then what was typed. */
@@ -188,7 +193,7 @@ export function warningText(
 		case 'eta-too-small':
 			return `Eta (${significant(warning.eta)}) is not above half of gamma (${significant(warning.gamma)}) times ${duration(warning.interval)} between trades: Almgren-Chriss has no optimum there, and AC trades like TWAP unless an Urgency is set.`;
 		case 'lambda-undetermined':
-			return 'The urgency can’t be turned into a risk aversion without a volatility and an eta: utility is not known.';
+			return 'No risk aversion stands for this urgency here, as that needs a volatility above zero and an eta: AC follows the urgency itself, and utility leaves risk out.';
 		case 'ac-near-twap':
 			return `At this risk aversion AC’s plan is TWAP’s to within ${percent(warning.difference)} % of the order: raise Risk aversion or set an Urgency to tell them apart.`;
 		case 'beyond-depth':
@@ -268,7 +273,7 @@ export function besideTwap(run: CompletedRun): string {
 	if (!outcomes.twap || !own || id === 'twap' || id === undefined) return `${went}.`;
 	const saved = outcomes.twap.shortfallBps - own.shortfallBps;
 	const { label } = styleOf(id);
-	if (saved === 0) return `${went}; ${label} gave up as much as TWAP.`;
+	if (Math.abs(saved) < 0.0005) return `${went}; ${label} gave up as much as TWAP.`;
 	return `${went}; ${label} gave up ${plainBps(Math.abs(saved))} bp ${saved > 0 ? 'less' : 'more'} than TWAP.`;
 }
 

@@ -1,19 +1,11 @@
 import type { Attachment } from 'svelte/attachments';
 import { CHART_FAILED } from '../messages.ts';
 import type { ChartView } from './chart-view.ts';
-
-/** Resolves when the page has painted once more, so that several charts do not share one long task. */
-function nextFrame(): Promise<void> {
-	return new Promise((resolve) => {
-		requestAnimationFrame(() => setTimeout(resolve));
-	});
-}
-
-let queue: Promise<unknown> = Promise.resolve();
+import { inOwnFrame } from './frames.ts';
 
 /**
- * Puts a chart on an element for as long as that is on the page. The chart's code comes when it is first asked for; charts
- * are created one a frame; a chart then shows what `model` gives, at most once a frame.
+ * Puts a chart on an element for as long as that is on the page. The chart's code comes when it is first asked for. It is
+ * created in a frame of its own, and so is every change to what `model` gives: several charts never make one long task.
  */
 export function attachChart<Model>(
 	load: () => Promise<(node: HTMLElement) => ChartView<Model>>,
@@ -21,31 +13,33 @@ export function attachChart<Model>(
 ): Attachment<HTMLElement> {
 	return (node) => {
 		let view = $state.raw<ChartView<Model> | null>(null);
-		let isGone = false;
-		queue = queue.then(async () => {
-			try {
-				const create = await load();
-				await document.fonts.load('11px "JetBrains Mono"');
-				await nextFrame();
-				if (!isGone) view = create(node);
-			} catch {
+		let cancelCreation: (() => void) | null = () => undefined;
+		Promise.all([load(), document.fonts.load('11px "JetBrains Mono"')])
+			.then(([create]) => {
+				if (!cancelCreation) return;
+				cancelCreation = inOwnFrame(() => {
+					view = create(node);
+				});
+			})
+			.catch(() => {
 				node.textContent = CHART_FAILED;
-			}
-		});
-		// Draws on the canvas what the state says.
+			});
+		// Draws on the canvas what the state says; a model that was never drawn is passed over for the next one.
+		let cancelUpdate: (() => void) | null = null;
+		let latest: Model | null = null;
 		$effect(() => {
 			const shown = view;
-			const next = model();
-			if (!shown || !next) return;
-			const frame = requestAnimationFrame(() => {
-				shown.update(next);
+			latest = model();
+			if (!shown || !latest || cancelUpdate) return;
+			cancelUpdate = inOwnFrame(() => {
+				cancelUpdate = null;
+				if (latest) shown.update(latest);
 			});
-			return () => {
-				cancelAnimationFrame(frame);
-			};
 		});
 		return () => {
-			isGone = true;
+			cancelCreation?.();
+			cancelCreation = null;
+			cancelUpdate?.();
 			view?.destroy();
 		};
 	};

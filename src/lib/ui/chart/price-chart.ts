@@ -22,6 +22,7 @@ export function createPriceChart(node: HTMLElement): ChartView<PriceModel> {
 	const mid = line('--text', true);
 	const marks = new PaneMarks();
 	mid.attachPrimitive(marks);
+	let shown: PriceModel | null = null;
 	let arrival: IPriceLine | null = null;
 	return {
 		update(model) {
@@ -31,17 +32,24 @@ export function createPriceChart(node: HTMLElement): ChartView<PriceModel> {
 				minMove: model.tick > 0 ? model.tick : 0.01
 			};
 			for (const series of [ask, bid, mid]) series.applyOptions({ priceFormat: format });
-			setLine(ask, model.grid, model.ask);
-			setLine(bid, model.grid, model.bid);
-			setLine(mid, model.grid, model.mid);
+			if (!shown || !isSameLine(shown, model)) {
+				setLine(ask, model.grid, model.ask);
+				setLine(bid, model.grid, model.bid);
+				setLine(mid, model.grid, model.mid);
+				showGrid(chart, model.grid);
+			}
+			shown = model;
 			arrival = withArrivalLine(mid, arrival, model.arrivalPrice);
 			marks.draw(priceDrawing(model));
-			showGrid(chart, model.grid);
 		},
 		destroy() {
 			chart.remove();
 		}
 	};
+}
+
+function isSameLine(a: PriceModel, b: PriceModel): boolean {
+	return a.prices === b.prices && a.grid.from === b.grid.from && a.grid.step === b.grid.step;
 }
 
 function withArrivalLine(

@@ -6,8 +6,11 @@ import { token } from './theme.ts';
 
 const LANE = 11;
 const LEAST_TICK = 3;
-const DOT = 2.5;
-const RING = 1.75;
+const DOT = 2;
+const RING = 1.4;
+
+/** With more fills than this the dots would hide the price; the lanes show them all. */
+const MOST_DOTS = 120;
 
 /** The warm-up, the playhead and the fills: dots at their prices, and a lane a strategy with ticks as high as the fill is large. */
 export function priceDrawing(model: PriceModel): Drawing {
@@ -20,6 +23,7 @@ export function priceDrawing(model: PriceModel): Drawing {
 			if (model.warmUp) drawWarmUp(pane, model.warmUp);
 		},
 		over(pane) {
+			if (model.warmUp) labelWarmUp(pane, model.warmUp);
 			drawDots(pane, lanes);
 			lanes.forEach(({ id, marks }, i) => {
 				drawLane(pane, id, marks, pane.height - (lanes.length - i) * LANE);
@@ -44,12 +48,20 @@ function drawWarmUp({ context, height, x }: Pane, { from, to }: { from: number; 
 	context.fillRect(left, 0, right - left, height);
 	context.fillStyle = token('--amber');
 	context.fillRect(right, 0, 1, height);
+}
+
+function labelWarmUp({ context, x }: Pane, { from, to }: { from: number; to: number }): void {
+	const left = x(from);
+	const right = x(to);
+	if (left === null || right === null || right <= left) return;
+	const fits = right - left > 60;
 	context.font = `10px ${token('--font')}`;
 	context.textBaseline = 'top';
-	const fits = right - left > 60;
-	context.fillText(fits ? 'arrival' : 'warm-up | arrival', right + 4, 3);
+	context.fillStyle = token('--amber');
+	context.fillText(fits ? 'arrival' : 'warm-up | arrival', right + 4, 2);
+	if (!fits) return;
 	context.textAlign = 'right';
-	if (fits) context.fillText('warm-up', right - 4, 3);
+	context.fillText('warm-up', right - 4, 2);
 	context.textAlign = 'left';
 }
 
@@ -71,6 +83,7 @@ function drawDots({ context, x, y }: Pane, lanes: PriceModel['fills']): void {
 			else perSlot.set(slot, [{ id, price }]);
 		}
 	}
+	if (perSlot.size > MOST_DOTS) return;
 	for (const [slot, dots] of perSlot) {
 		const left = x(slot);
 		if (left === null) continue;

@@ -5,6 +5,8 @@ import { gridOf, resample, slotOf, type Grid } from './grid.ts';
 /** What the price chart draws; every array has one value a slot of the grid. */
 export interface PriceModel {
 	readonly grid: Grid;
+	/** Where the lines come from: the same series on the same grid is drawn once. */
+	readonly prices: Timeline['prices'];
 	readonly tick: number;
 	readonly bid: Float64Array;
 	readonly ask: Float64Array;
@@ -24,6 +26,7 @@ export function priceModel(timeline: Timeline): PriceModel {
 	const line = (values: Float64Array = NOTHING) => resample(grid, prices?.time ?? NOTHING, values);
 	return {
 		grid,
+		prices,
 		tick: timeline.tick,
 		bid: line(prices?.bid),
 		ask: line(prices?.ask),

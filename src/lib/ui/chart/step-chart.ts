@@ -1,6 +1,7 @@
 import { LineSeries, LineType, type ISeriesApi } from 'lightweight-charts';
 import { styleOf } from '../strategy-style.ts';
 import type { ChartView } from './chart-view.ts';
+import { EndLabels } from './end-labels.ts';
 import { PaneMarks, type Pane } from './pane-marks.ts';
 import { drawPlayhead } from './price-drawing.ts';
 import type { StepModel } from './step-model.ts';
@@ -11,16 +12,20 @@ export function createStepChart(node: HTMLElement): ChartView<StepModel> {
 	const chart = createTerminalChart(node);
 	// Carries the axis and the marks, whichever strategies there are.
 	const frame = chart.addSeries(LineSeries, {
-		visible: true,
+		color: 'transparent',
+		priceScaleId: '',
 		lastValueVisible: false,
-		priceLineVisible: false
+		priceLineVisible: false,
+		crosshairMarkerVisible: false
 	});
 	const marks = new PaneMarks();
+	const labels = new EndLabels();
 	frame.attachPrimitive(marks);
+	frame.attachPrimitive(labels);
 	const lines = new Map<string, ISeriesApi<'Line'>>();
 
 	const lineOf = (id: string): ISeriesApi<'Line'> => {
-		const { label, colour, dash, width } = styleOf(id);
+		const { colour, dash, width } = styleOf(id);
 		const line =
 			lines.get(id) ??
 			chart.addSeries(LineSeries, {
@@ -29,7 +34,7 @@ export function createStepChart(node: HTMLElement): ChartView<StepModel> {
 				lineType: LineType.WithSteps,
 				lineWidth: width,
 				priceLineVisible: false,
-				title: label
+				lastValueVisible: false
 			});
 		lines.set(id, line);
 		return line;
@@ -43,13 +48,14 @@ export function createStepChart(node: HTMLElement): ChartView<StepModel> {
 				lines.delete(id);
 			}
 			const priceFormat = { type: 'custom' as const, formatter: format, minMove: step };
-			frame.applyOptions({ priceFormat });
-			setLine(frame, grid, new Float64Array(grid.length).fill(NaN));
+			// Has a value everywhere, so that the axis reaches the end before the lines do.
+			setLine(frame, grid, new Float64Array(grid.length));
 			for (const { id, values } of shown) {
 				const line = lineOf(id);
 				line.applyOptions({ priceFormat });
 				setLine(line, grid, values);
 			}
+			labels.show(shown.flatMap(({ id, values }) => endOf(values, id, lineOf(id))));
 			marks.draw({
 				under: (pane) => {
 					drawArrival(pane, arrival);
@@ -64,6 +70,12 @@ export function createStepChart(node: HTMLElement): ChartView<StepModel> {
 			chart.remove();
 		}
 	};
+}
+
+/** The last value of a line, nothing while it has none. */
+function endOf(values: Float64Array, id: string, series: ISeriesApi<'Line'>) {
+	const value = values.findLast((it) => !Number.isNaN(it));
+	return value === undefined ? [] : [{ id, value, series }];
 }
 
 function drawArrival({ context, height, x }: Pane, slot: number | null): void {
