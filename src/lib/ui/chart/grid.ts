@@ -47,18 +47,21 @@ export function resample(
 ): Float64Array {
 	const slots = new Float64Array(grid.length).fill(NaN);
 	const bins = (grid.length - 1) / 2;
+	const timeOf = (i: number) => time[i] ?? Infinity;
 	let next = 0;
 	let held = NaN;
 	let end = -1;
+	for (; timeOf(next) < grid.from; next++) held = value[next] ?? NaN;
 	for (let bin = 0; bin < bins; bin++) {
 		const start = slotTime(grid, 2 * bin);
 		if (start > until) break;
 		const isLast = bin === bins - 1;
 		const stop = isLast ? Infinity : slotTime(grid, 2 * bin + 2);
-		let low = held;
-		let high = held;
+		// What held before does not count in a bin that begins with a change.
+		let low = timeOf(next) === start ? NaN : held;
+		let high = low;
 		let lowFirst = true;
-		for (; next < time.length && (time[next] ?? Infinity) < stop; next++) {
+		for (; timeOf(next) < stop; next++) {
 			held = value[next] ?? NaN;
 			if (!(held >= low)) {
 				low = held;

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_MARKET } from '../../../src/lib/state/scenario.ts';
+import { marketOptions, marketValue } from '../../../src/lib/ui/market-options.ts';
+import { sizeChips } from '../../../src/lib/ui/size-chips.ts';
+import { toggled, withParameter } from '../../../src/lib/ui/strategy-choice.ts';
+
+describe('size chips', () => {
+	test('are whole lots of the displayed depth', () => {
+		expect(sizeChips(16.31467, 0.01).map(({ shares }) => shares)).toEqual(['1', '8.16', '16.31', '32.63']);
+	});
+
+	test('have names for those who can’t see the fractions', () => {
+		expect(sizeChips(10, 1)[1]).toEqual({
+			text: '½ depth',
+			name: 'Size: half the displayed depth',
+			shares: '5'
+		});
+	});
+
+	test('offer one lot at least, and no depth where none is known', () => {
+		expect(sizeChips(3, 5).map(({ shares }) => shares)).toEqual(['5', '5', '5', '5']);
+		expect(sizeChips(null, 0).map(({ shares }) => shares)).toEqual(['1']);
+	});
+});
+
+describe('the list of markets', () => {
+	const file = { kind: 'file', name: 'a.parquet', fingerprint: 'f' } as const;
+
+	test('has the presets and the sample', () => {
+		expect(marketOptions([], DEFAULT_MARKET).map(({ label }) => label)).toEqual([
+			'U-shaped liquidity',
+			'Flat path',
+			'Sample capture'
+		]);
+	});
+
+	test('keeps the file of a link that is not open yet', () => {
+		const options = marketOptions([], file);
+		expect(options.at(-1)).toMatchObject({ label: 'a.parquet (not open)', value: marketValue(file) });
+	});
+
+	test('finds a synthetic market again after its numbers were changed', () => {
+		const changed = { ...DEFAULT_MARKET, volatility: 80 };
+		expect(marketOptions([], changed)).toHaveLength(3);
+	});
+});
+
+describe('the list of strategies', () => {
+	const chosen = [{ id: 'ac', parameters: {} }];
+
+	test('stays in the registry’s order, a new one with its defaults', () => {
+		expect(toggled(chosen, 'vwap', true)).toEqual([
+			{ id: 'vwap', parameters: { base: 1, amplitude: 2 } },
+			{ id: 'ac', parameters: {} }
+		]);
+		expect(toggled(chosen, 'ac', false)).toEqual([]);
+	});
+
+	test('takes a parameter as it was typed', () => {
+		const list = toggled(chosen, 'vwap', true);
+		expect(withParameter(list, 'vwap', 'base', ' 3 ')[0]).toEqual({ id: 'vwap', base: 3, amplitude: 2 });
+		expect(withParameter(list, 'vwap', 'base', 'x')[0]).toEqual({ id: 'vwap', base: 'x', amplitude: 2 });
+	});
+});
