@@ -101,6 +101,9 @@ const RULES: Readonly<Record<string, Rule>> = {
 /** Above this a bound is the engine's limit and no advice. */
 const NOTABLE_BOUND = 1e6;
 
+/** Nobody means a size between zero and this. */
+const NEGLIGIBLE = 1e-9;
+
 /** A sentence of a lower-case message: capital first, full stop last. */
 export function sentence(message: string): string {
 	const text = message.trim();
@@ -137,7 +140,8 @@ function labelOf(name: string): string {
 }
 
 function boundsOf({ min, max, isMinExcluded = false }: Rule): string {
-	if (max > NOTABLE_BOUND) return isMinExcluded ? `above ${min}` : `${min} or more`;
+	const isAboveZero = min > 0 && min < NEGLIGIBLE;
+	if (max > NOTABLE_BOUND) return isAboveZero ? 'above 0' : isMinExcluded ? `above ${min}` : `${min} or more`;
 	return isMinExcluded
 		? `above ${min} and at most ${decimal(max, 0)}`
 		: `from ${decimal(min, 0)} to ${decimal(max, 0)}`;
@@ -200,8 +204,8 @@ export function warningText(
 			return beyondDepthText(labelOfStrategy, warning.share, config.beyondDepth, market.levels);
 		case 'unfilled':
 			return `${labelOfStrategy} left ${shortQuantity(warning.quantity, market.lot)} ${base} unfilled at the end: counted at the last mid, as opportunity cost.`;
-		case 'price-below-zero':
-			return `${labelOfStrategy} moved its own price below zero: gamma or the order is too large for this market.`;
+		case 'price-at-floor':
+			return `${labelOfStrategy} pushed the price down to zero by itself: gamma or the order is too large for this market.`;
 		case 'touch-only':
 			return 'The data shows the best bid and ask alone: what an order gets beyond them comes from eta, not from a book.';
 		case 'sizes-unknown':

@@ -22,6 +22,9 @@ export interface Row {
 	readonly cells: readonly Cell[];
 }
 
+/** Of the numbers of all columns, at the usual size in the panel's least width. */
+const MOST_CHARACTERS = 40;
+
 type CellOf = (result: StrategyResult, id: string) => Cell;
 
 /** The rows of the tear sheet, a cell for each strategy of the run. */
@@ -92,14 +95,31 @@ export function attributionRows({ config, market, result }: CompletedRun): Row[]
 	}));
 }
 
-function markOf({ comparison }: CompletedRun, id: string): Partial<Cell> {
-	if (id === comparison.lowest) return { mark: 'low', tone: 'good' };
-	return id === comparison.highest ? { mark: 'high', tone: 'bad' } : {};
+/** None where the extremes read the same: what is left between them is rounding. */
+function markOf({ comparison, result }: CompletedRun, id: string): Partial<Cell> {
+	const { lowest, highest } = comparison;
+	const textOf = (extreme: string | null) =>
+		extreme === null ? '' : bps(result.strategies[extreme]?.shortfallBps ?? null);
+	if (textOf(lowest) === textOf(highest)) return {};
+	if (id === lowest) return { mark: 'low', tone: 'good' };
+	return id === highest ? { mark: 'high', tone: 'bad' } : {};
 }
 
 function savingCell(saving: number | null): Cell {
 	if (saving === null) return unknown(REFERENCE);
-	return { text: bps(saving), ...(saving === 0 ? {} : { tone: saving > 0 ? 'good' : 'bad' }) };
+	const text = bps(saving);
+	return { text, ...(Number(text) === 0 ? {} : { tone: saving > 0 ? 'good' : 'bad' }) };
+}
+
+/** Whether the numbers of a table need a smaller type to fit beside each other in its panel. */
+export function isWide(rows: readonly Row[]): boolean {
+	const columns = rows[0]?.cells.length ?? 0;
+	let characters = 0;
+	for (let column = 0; column < columns; column++) {
+		const widths = rows.map(({ cells }) => (cells[column]?.text.length ?? 0) + (cells[column]?.mark ? 5 : 0));
+		characters += Math.max(...widths);
+	}
+	return characters > MOST_CHARACTERS;
 }
 
 function unknown(reason: string): Cell {

@@ -4,7 +4,7 @@ import { blotterRow, mergeFills, visibleRange } from '../../../src/lib/ui/blotte
 import { calibrationRows, calibrationWindow } from '../../../src/lib/ui/calibration-rows.ts';
 import { DASH } from '../../../src/lib/ui/format.ts';
 import { dataBadge, marketFacts, qualityWords } from '../../../src/lib/ui/market-facts.ts';
-import { attributionRows, tearSheetRows } from '../../../src/lib/ui/tear-sheet.ts';
+import { attributionRows, isWide, tearSheetRows } from '../../../src/lib/ui/tear-sheet.ts';
 import { timelineOf } from '../../../src/lib/ui/timeline.ts';
 import { finishedRun } from './finished-run.ts';
 
@@ -129,4 +129,15 @@ test('the charts cover the warm-up and the horizon, and fills that come after it
 	expect(arrival?.time).toBe(arrivalTime);
 	expect(span.from).toBe(warmUpStart);
 	expect(span.to).toBeGreaterThanOrEqual(arrivalTime + 1000 * horizon);
+});
+
+test('a table with many digits asks for a smaller type', () => {
+	const cells = (text: string) => [{ text }, { text }, { text }, { text }];
+	expect(isWide([{ label: 'a', cells: cells('96,812.34') }])).toBe(false);
+	expect(isWide([{ label: 'a', cells: cells('-33,812.345') }])).toBe(true);
+});
+
+test('strategies that cost the same to the digits shown are marked neither low nor high', () => {
+	const rows = tearSheetRows(finishedRun({ strategies: ['twap', { id: 'vwap', base: 1, amplitude: 0 }] }));
+	expect(rows[0]?.cells.flatMap(({ mark }) => mark ?? [])).toEqual([]);
 });
