@@ -82,6 +82,16 @@ const appRooms = APP_ROOMS.map(({ room, closed, types = [] }) => ({
 const IMPURE_PROPERTIES = [
 	...[
 		'random',
+		'exp',
+		'expm1',
+		'log',
+		'log1p',
+		'log2',
+		'log10',
+		'sinh',
+		'cosh',
+		'tanh',
+		'asinh',
 		'sin',
 		'cos',
 		'tan',

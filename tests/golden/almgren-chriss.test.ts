@@ -35,7 +35,7 @@ const paper = golden.cases[0]!.inputs;
 describe('Almgren & Chriss (2000), computed to 60 digits', () => {
 	it.each(golden.cases)('$id: $note', ({ inputs, outputs }) => {
 		const plan = almgrenChriss(paramsOf(inputs));
-		const kappa = outputs.kappa ?? outputs.kappa_imag ?? NaN;
+		const kappa: number = outputs.kappa ?? outputs.kappa_imag;
 		expect(relative(plan.kappa, kappa)).toBeLessThan(1e-12);
 		expect(plan.isKappaImaginary).toBe(outputs.kappa === null);
 		expect(plan.holdings).toHaveLength(inputs.N + 1);

@@ -44,7 +44,8 @@ describe('Obizhaeva & Wang (2013) on a block-shaped ladder', () => {
 				gamma: lambda_perm,
 				beyondDepth: 'worst',
 				touchSlope: 0,
-				feeBps: 0
+				feeBps: 0,
+				lot: 0
 			});
 			let cost = 0;
 			for (let k = 0; k < n_trades; k++) {

@@ -90,9 +90,12 @@ function numberOr(text: string, value: number): unknown {
 	return Number.isNaN(value) ? text : value;
 }
 
+/** ms of an ISO 8601 time, taken as UTC with or without its Z, or of plain ms. */
 function readTime(text: string): number {
 	const plain = Number(text);
-	return text === '' || Number.isNaN(plain) ? Date.parse(text) : plain;
+	if (text !== '' && !Number.isNaN(plain)) return plain;
+	const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?Z?$/i.exec(text);
+	return iso ? Date.parse(`${iso[1] ?? ''}T${iso[2] ?? '00:00'}Z`) : NaN;
 }
 
 function formatTime(ms: number): string {

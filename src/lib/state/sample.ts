@@ -1,5 +1,5 @@
 import { asset } from '$app/paths';
-import type { EngineClient } from '../worker/engine-client.ts';
+import type { Engine } from './session.svelte.ts';
 import type { OpenedSource } from '../worker/protocol.ts';
 
 /** The capture this site brings along, made by the synthetic generator; kept after the first time. */
@@ -8,7 +8,7 @@ const SAMPLE_NAME = 'SAMPLE_600s.book.parquet';
 let opened: Promise<OpenedSource | undefined> | null = null;
 
 /** Fetches the sample from this site and opens it in the worker. */
-export function openSampleFile(engine: EngineClient): Promise<OpenedSource | undefined> {
+export function openSampleFile(engine: Engine): Promise<OpenedSource | undefined> {
 	opened ??= fetchSample(engine).catch((error: unknown) => {
 		opened = null;
 		throw error;
@@ -16,7 +16,7 @@ export function openSampleFile(engine: EngineClient): Promise<OpenedSource | und
 	return opened;
 }
 
-async function fetchSample(engine: EngineClient): Promise<OpenedSource | undefined> {
+async function fetchSample(engine: Engine): Promise<OpenedSource | undefined> {
 	const response = await fetch(asset(`/sample/${SAMPLE_NAME}`));
 	if (!response.ok) throw new Error(`the sample capture could not be fetched, status=${response.status}`);
 	const file = new File([await response.blob()], SAMPLE_NAME);

@@ -9,7 +9,7 @@ import {
 	type Snapshot
 } from '../engine/index.ts';
 import type { EngineClient } from '../worker/engine-client.ts';
-import type { MarketSummary, OpenedSource, RunEvent } from '../worker/protocol.ts';
+import type { MarketRecipe, MarketSummary, OpenedSource, RunEvent } from '../worker/protocol.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
 import { openSampleFile } from './sample.ts';
@@ -52,13 +52,16 @@ export type Notice =
 	| { readonly kind: 'open-failed'; readonly message: string }
 	| { readonly kind: 'run-failed'; readonly message: string };
 
+/** What the session needs of the engine's thread. */
+export type Engine = Pick<EngineClient, 'open' | 'run'>;
+
 /** An edit reruns at once when the last run took no longer than this. */
 const RERUN_AT_ONCE_MS = 100;
 
 /** Everything the page knows: the scenario of the link, the opened files, the run. */
 export class Session {
-	#engine: EngineClient;
-	#navigate: (query: string) => void;
+	readonly #engine: Engine;
+	readonly #navigate: (query: string) => void;
 	#abort: AbortController | null = null;
 	#lastRunMs = 0;
 
@@ -77,7 +80,7 @@ export class Session {
 	readonly config: SimulationConfig = $derived(parseConfig(configInput(this.#scenario)));
 
 	/** `navigate` goes to a query string of this page. */
-	constructor(engine: EngineClient, navigate: (query: string) => void) {
+	constructor(engine: Engine, navigate: (query: string) => void) {
 		this.#engine = engine;
 		this.#navigate = navigate;
 	}
@@ -250,33 +253,10 @@ export class Session {
 		this.#abort?.abort();
 		const abort = new AbortController();
 		this.#abort = abort;
-		const { config } = this;
-		const source = this.#scenario.market;
 		try {
-			const recipe = await this.#recipe(source);
-			if (!recipe) return;
-			this.#status = 'RUNNING';
-			this.#live = { config, market: null, phase: 'reading', fraction: 0, snapshots: [] };
-			const reply = await this.#engine.run(
-				recipe,
-				config,
-				(event) => {
-					this.#show(event, abort);
-				},
-				abort.signal
-			);
-			this.#lastRunMs = reply.elapsedMs;
-			this.#run = { ...reply, config, source, comparison: compare(reply.result.strategies, 'ac') };
-			this.#status = 'COMPLETE';
-			this.#isStale = false;
-			if (this.#notice?.kind !== 'other-file') this.#notice = null;
+			await this.#runScenario(abort);
 		} catch (error) {
-			if (this.#abort !== abort) return;
-			if (abort.signal.aborted) this.#status = this.#run ? 'COMPLETE' : 'IDLE';
-			else {
-				this.#status = 'ERROR';
-				this.#notice = { kind: 'run-failed', message: (error as Error).message };
-			}
+			if (this.#abort === abort) this.#fail(error as Error, abort.signal);
 		} finally {
 			if (this.#abort === abort) {
 				this.#live = null;
@@ -285,13 +265,43 @@ export class Session {
 		}
 	}
 
-	async #recipe(market: Market) {
+	/** A newer start takes over at each wait: what arrives after it belongs to nobody. */
+	async #runScenario(abort: AbortController): Promise<void> {
+		const { config } = this;
+		const source = this.#scenario.market;
+		const recipe = await this.#recipe(source);
+		if (this.#abort !== abort) return;
+		if (!recipe) {
+			this.#status = 'IDLE';
+			if (source.kind === 'file') this.#notice = { kind: 'file-needed', name: source.name };
+			return;
+		}
+		this.#status = 'RUNNING';
+		this.#live = { config, market: null, phase: 'reading', fraction: 0, snapshots: [] };
+		const onEvent = (event: RunEvent) => {
+			this.#show(event, abort);
+		};
+		const reply = await this.#engine.run(recipe, config, onEvent, abort.signal);
+		if (this.#abort !== abort) return;
+		this.#lastRunMs = reply.elapsedMs;
+		this.#run = { ...reply, config, source, comparison: compare(reply.result.strategies, 'ac') };
+		this.#status = 'COMPLETE';
+		this.#isStale = false;
+		if (this.#notice?.kind !== 'other-file') this.#notice = null;
+	}
+
+	#fail(error: Error, signal: AbortSignal): void {
+		if (signal.aborted) this.#status = this.#run ? 'COMPLETE' : 'IDLE';
+		else {
+			this.#status = 'ERROR';
+			this.#notice = { kind: 'run-failed', message: error.message };
+		}
+	}
+
+	async #recipe(market: Market): Promise<MarketRecipe | null> {
 		if (market.kind === 'synthetic') return recipeOf(market, this.config.seed);
 		const wanted = market.kind === 'sample' ? await openSampleFile(this.#engine) : this.#sourceOf(market);
-		if (wanted) return { kind: 'source', id: wanted.id } as const;
-		if (market.kind === 'file') this.#notice = { kind: 'file-needed', name: market.name };
-		this.#status = 'IDLE';
-		return null;
+		return wanted ? { kind: 'source', id: wanted.id } : null;
 	}
 
 	#show(event: RunEvent, abort: AbortController): void {

@@ -101,8 +101,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 /** Above this a bound is the engine's limit and no advice. */
 const NOTABLE_BOUND = 1e6;
 
-/** Nobody means a size between zero and this. */
-const NEGLIGIBLE = 1e-9;
+/** Nobody means a size or a time between zero and this. */
+const NEGLIGIBLE = 1e-5;
 
 /** A sentence of a lower-case message: capital first, full stop last. */
 export function sentence(message: string): string {

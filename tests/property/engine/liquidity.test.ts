@@ -9,7 +9,7 @@ const RULES = ['worst', 'extrapolate'] as const;
 
 const viewOf = (tape: Tape, sign: 1 | -1): SideView => {
 	const side = sign > 0 ? tape.bids : tape.asks;
-	return { side, start: side.start[0]!, end: side.start[1]!, sign };
+	return { side, start: side.start[0]!, end: side.start[1]!, sign, isTouchOnly: false };
 };
 
 /** Books of two levels or more, so that both rules are about what lies beyond a ladder. */
@@ -73,9 +73,9 @@ describe('the cost of walking a book', () => {
 
 	it('keeps the price above zero however far it goes beyond the ladder', () => {
 		checkProperty(
-			fc.property(deepTape, fc.double({ min: 1, max: 1e12, noNaN: true }), (tape, q) => {
+			fc.property(deepTape, fc.double({ min: 1, max: 1e12, noNaN: true }), offset, (tape, q, skip) => {
 				const view = viewOf(tape, 1);
-				const { notional, filled } = execute(view, ladderOf(view, 0), q, 0, 'extrapolate');
+				const { notional, filled } = execute(view, ladderOf(view, 0), q, skip, 'extrapolate');
 				expect(filled).toBe(q);
 				expect(notional).toBeGreaterThan(0);
 			})

@@ -12,7 +12,7 @@ const config = fc.record<ConfigInput>(
 	{
 		side: fc.constantFrom('sell', 'buy'),
 		shares: number(1e-12, 1e15),
-		horizon: or('auto' as const, number(1e-9, 3.2e9)),
+		horizon: or('auto' as const, number(1e-6, 3.2e9)),
 		trades: fc.integer({ min: 1, max: 100_000 }),
 		warmUp: or('auto' as const, fc.oneof(fc.integer({ min: 0, max: 1e6 }), number(0, 3.2e9))),
 		arrival: or(
@@ -23,7 +23,7 @@ const config = fc.record<ConfigInput>(
 		urgency: or(null, number(0, 700)),
 		latencyMs: number(0, 86_400_000),
 		calibrationWindow: fc.integer({ min: 0, max: 1e9 }),
-		dailyVolume: number(1e-6, 1e18),
+		dailyVolume: number(1, 1e18),
 		gammaOverride: or(null, number(0, 1e15)),
 		etaOverride: or(null, number(0, 1e15)),
 		refillHalfLife: number(0, 3.2e9),

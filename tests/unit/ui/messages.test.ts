@@ -113,7 +113,7 @@ test('every warning of the engine is one sentence', () => {
 		{ kind: 'ac-near-twap', difference: 0.003 },
 		{ kind: 'beyond-depth', strategy: 'dump', share: 0.73 },
 		{ kind: 'unfilled', strategy: 'twap', quantity: 3.2 },
-		{ kind: 'price-below-zero', strategy: 'dump' },
+		{ kind: 'price-at-floor', strategy: 'dump' },
 		{ kind: 'touch-only' },
 		{ kind: 'sizes-unknown' },
 		{ kind: 'hole', from: 0, to: 60_000, reason: 'the connection was lost' }

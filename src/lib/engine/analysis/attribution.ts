@@ -45,8 +45,8 @@ export interface Attribution {
  * the decision times.
  */
 export function attribute(fills: FillColumns, benchmark: Benchmark): Attribution {
-	const { side, shares, unfilled, arrivalPrice, meanDecisionMid, finalMid } = benchmark;
-	const filled = shares - unfilled;
+	const { side, unfilled, arrivalPrice, meanDecisionMid, finalMid } = benchmark;
+	let filled = 0;
 	let timing = 0;
 	let latency = 0;
 	let halfSpread = 0;
@@ -56,6 +56,7 @@ export function attribute(fills: FillColumns, benchmark: Benchmark): Attribution
 	let fees = 0;
 	for (let i = 0; i < fills.time.length; i++) {
 		const n = fills.quantity[i]!;
+		filled += n;
 		timing += side * n * (arrivalPrice - fills.decisionMid[i]!);
 		latency += side * n * (fills.decisionMid[i]! - fills.mid[i]!);
 		halfSpread += side * n * (fills.mid[i]! - fills.touch[i]!);

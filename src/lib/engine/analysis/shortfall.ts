@@ -22,19 +22,21 @@ export interface Shortfall {
  */
 export function shortfallOf(fills: FillColumns, benchmark: Omit<Benchmark, 'meanDecisionMid'>): Shortfall {
 	const { side, shares, unfilled, arrivalPrice, finalMid } = benchmark;
-	const filled = shares - unfilled;
+	let filled = 0;
 	let notional = 0;
 	let beyondDepth = 0;
 	let cost = 0;
 	for (let i = 0; i < fills.time.length; i++) {
 		const n = fills.quantity[i]!;
+		filled += n;
 		notional += n * fills.price[i]!;
 		beyondDepth += fills.beyondDepth[i]!;
 		cost += side * n * (arrivalPrice - fills.price[i]!) + fills.fee[i]!;
 	}
 	const shortfallQuote = cost + side * unfilled * (arrivalPrice - finalMid);
 	return {
-		filled,
+		// A full fill is the order itself: the sum of its parts may be off by a rounding.
+		filled: unfilled === 0 ? shares : filled,
 		unfilled,
 		beyondDepth,
 		averagePrice: filled > 0 ? notional / filled : null,

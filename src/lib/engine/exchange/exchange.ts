@@ -1,6 +1,8 @@
 import type { Tape } from '../market/tape.ts';
+import { exp } from '../math/exp.ts';
 import type { Fill } from './fill-columns.ts';
 import { execute, ladderOf, type BeyondDepthRule } from './liquidity.ts';
+import { wholeLots } from './lots.ts';
 import type { Order, SideSign } from './order.ts';
 
 export interface ExchangeSettings {
@@ -13,7 +15,12 @@ export interface ExchangeSettings {
 	/** Slope of the average price beyond a lone touch level, eta / tau, quote currency per base unit. */
 	readonly touchSlope: number;
 	readonly feeBps: number;
+	/** Size step of a fill, base units; 0 = none. */
+	readonly lot: number;
 }
+
+/** A sale's price never falls below this share of the touch. */
+const LOWEST_PRICE = 1e-9;
 
 /**
  * One strategy's own market: the recorded book less what this strategy took from it. Fill rules:
@@ -21,10 +28,10 @@ export interface ExchangeSettings {
  * 1. An order is matched against the newest book published at or before its arrival; levels fill best first.
  * 2. D, base units taken and not yet refilled, decays by half each refill half-life, counted from the previous fill.
  *    A match passes over the first D units of displayed size. Two orders on one book so eat the same depth once.
- * 3. The average price is then shifted by G, the permanent impact so far: -s G.
+ * 3. The average price is then shifted by G, the permanent impact so far: -s G, but kept above zero.
  * 4. After a fill of n, D grows by n max(0, 1 - gamma d), d the displayed density, as the permanent part of the move does
  *    not decay a second time, and G grows by gamma n.
- * 5. Beyond the displayed levels the named rule holds (see `execute`).
+ * 5. Beyond the displayed levels the named rule holds (see `execute`). A part of an order is filled in whole lots.
  * 6. The taker fee is charged on the notional of the fill.
  *
  * The volume-resilient book of Alfonsi, Fruth & Schied (2010), with the recorded book as its shape.
@@ -41,39 +48,42 @@ export class Exchange {
 
 	/** Matches an order that arrives while `book` is the newest; null where nothing could be filled. */
 	match(tape: Tape, book: number, order: Order): Fill | null {
-		const { side: sign, beyondDepth: rule, touchSlope, gamma, feeBps } = this.#settings;
+		const { side: sign, beyondDepth: rule, touchSlope, gamma, feeBps, lot } = this.#settings;
 		const side = sign > 0 ? tape.bids : tape.asks;
-		const view = { side, start: side.start[book]!, end: side.start[book + 1]!, sign };
+		const isTouchOnly = tape.depth === 1;
+		const view = { side, start: side.start[book]!, end: side.start[book + 1]!, sign, isTouchOnly };
 		const ladder = ladderOf(view, touchSlope);
 		const displaced = this.#displacedAt(order.arrivalTime);
-		const execution = execute(view, ladder, order.quantity, displaced, rule);
-		const { filled, notional, levels, beyondDepth } = execution;
-		if (!(filled > 0)) return null;
+		const possible = execute(view, ladder, order.quantity, displaced, rule).filled;
+		const quantity = possible < order.quantity ? wholeLots(possible, lot) : possible;
+		if (!(quantity > 0)) return null;
 
-		const disturbed = notional / filled;
+		const execution = execute(view, ladder, quantity, displaced, rule);
+		const disturbed = execution.notional / quantity;
 		const undisturbed =
-			displaced === 0 ? disturbed : execute(view, ladder, filled, 0, rule).notional / filled;
-		const price = disturbed - sign * this.#shift;
-		const fill: Fill = {
+			displaced === 0 ? disturbed : execute(view, ladder, quantity, 0, rule).notional / quantity;
+		const touch = side.prices[view.start]!;
+		// A sale is never paid for: what permanent impact would take beyond that is not charged.
+		const price = Math.max(disturbed - sign * this.#shift, LOWEST_PRICE * touch);
+		const permanentPart = gamma === 0 ? 0 : gamma * ladder.density;
+		this.#displaced = displaced + quantity * Math.max(0, 1 - permanentPart);
+		this.#shift += gamma * quantity;
+		this.#lastFill = order.arrivalTime;
+		return {
 			decisionTime: order.decisionTime,
 			time: order.arrivalTime,
 			price,
-			quantity: filled,
+			quantity,
 			mid: tape.mid(book),
-			fee: feeBps * 1e-4 * price * filled,
-			levels,
-			beyondDepth,
+			fee: feeBps * 1e-4 * price * quantity,
+			levels: execution.levels,
+			beyondDepth: execution.beyondDepth,
 			decisionMid: order.decisionMid,
-			touch: side.prices[view.start]!,
+			touch,
 			undisturbed,
 			disturbed,
-			permanentShift: this.#shift
+			permanentShift: sign * (disturbed - price)
 		};
-		const permanentPart = gamma === 0 ? 0 : gamma * ladder.density;
-		this.#displaced = displaced + filled * Math.max(0, 1 - permanentPart);
-		this.#shift += gamma * filled;
-		this.#lastFill = order.arrivalTime;
-		return fill;
 	}
 
 	/** D at `time`; 0 throughout where the book refills at once. */
@@ -81,6 +91,6 @@ export class Exchange {
 		const { refillHalfLife } = this.#settings;
 		if (refillHalfLife === 0 || this.#displaced === 0) return 0;
 		const elapsed = (time - this.#lastFill) / 1000;
-		return this.#displaced * Math.exp((-Math.LN2 * elapsed) / refillHalfLife);
+		return this.#displaced * exp((-Math.LN2 * elapsed) / refillHalfLife);
 	}
 }

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+
 /** Names of the columns of a strategy's fills. */
 export const FILL_COLUMNS = [
 	'decisionTime',
@@ -25,17 +27,23 @@ export const FILL_COLUMNS = [
  * - `touch`: best price displayed at the match;
  * - `undisturbed`: average price the quantity would get on the full displayed book, A(0, n);
  * - `disturbed`: the same on the book less what this strategy took and has not been refilled, A(D, n);
- * - `permanentShift`: G, how far this strategy has moved the price for good, so price = disturbed - side x G.
+ * - `permanentShift`: how far this strategy's own permanent impact has moved the price, so price = disturbed - side x shift.
  */
 export type FillColumns = Record<(typeof FILL_COLUMNS)[number], Float64Array>;
 
 /** One fill, as it is appended. */
 export type Fill = Record<(typeof FILL_COLUMNS)[number], number>;
 
-/** Growing columns of fills. */
+/** Fills hashed at a time. */
+const BLOCK = 64;
+
+/** Growing columns of fills, and a running SHA-256 of every number in them, row by row. */
 export class FillLog {
 	length = 0;
 	#columns = allocate(32);
+	readonly #digest = sha256.create();
+	readonly #block = new DataView(new ArrayBuffer(8 * FILL_COLUMNS.length * BLOCK));
+	#pending = 0;
 
 	append(fill: Fill): void {
 		if (this.length === this.#columns.time.length) {
@@ -43,8 +51,24 @@ export class FillLog {
 			for (const name of FILL_COLUMNS) larger[name].set(this.#columns[name]);
 			this.#columns = larger;
 		}
-		for (const name of FILL_COLUMNS) this.#columns[name][this.length] = fill[name];
+		for (const name of FILL_COLUMNS) {
+			this.#columns[name][this.length] = fill[name];
+			this.#block.setFloat64(this.#pending, fill[name], true);
+			this.#pending += 8;
+		}
 		this.length++;
+		if (this.#pending === this.#block.byteLength) this.#flush();
+	}
+
+	/** SHA-256 of all fills so far, 32 bytes; nothing can be appended after it. */
+	digest(): Uint8Array {
+		this.#flush();
+		return this.#digest.digest();
+	}
+
+	#flush(): void {
+		this.#digest.update(new Uint8Array(this.#block.buffer, 0, this.#pending));
+		this.#pending = 0;
 	}
 
 	/** A copy of the columns at their exact length. */

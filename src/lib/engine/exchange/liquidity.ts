@@ -13,6 +13,8 @@ export interface SideView {
 	readonly end: number;
 	/** +1 for bids (we sell), -1 for asks (we buy). */
 	readonly sign: SideSign;
+	/** True where the data shows the touch alone, so that what lies behind it is a matter of the planning slope. */
+	readonly isTouchOnly: boolean;
 }
 
 /** Displayed liquidity of a side, and the line that continues it. */
@@ -61,7 +63,7 @@ export function ladderOf({ side, start, end, sign }: SideView, touchSlope: numbe
  *   reached past the ladder, the price line being cut off at zero;
  * - `partial`: not at all.
  *
- * A side of a single level has no ladder whose last price could be meant: `worst` continues it by the line as well.
+ * Data of the touch alone has no ladder whose last price could be meant: there `worst` follows the line as well.
  */
 export function execute(
 	view: SideView,
@@ -70,7 +72,7 @@ export function execute(
 	offset: number,
 	rule: BeyondDepthRule
 ): Execution {
-	const { side, start, end, sign } = view;
+	const { side, start, end, sign, isTouchOnly } = view;
 	const walk = walkBook(side.prices, side.sizes, start, end, quantity, offset);
 	if (walk.unfilled === 0 || rule === 'partial' || start === end) {
 		return { filled: walk.filled, notional: walk.notional, levels: walk.levels, beyondDepth: 0 };
@@ -78,7 +80,7 @@ export function execute(
 	const last = side.prices[end - 1]!;
 	const past = Math.max(0, offset - ladder.total);
 	const beyond =
-		rule === 'worst' && end - start > 1
+		rule === 'worst' && !isTouchOnly
 			? walk.unfilled * last
 			: lineNotional(last, sign, ladder, past, walk.unfilled);
 	return {

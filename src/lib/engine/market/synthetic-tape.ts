@@ -61,6 +61,9 @@ export const DEFAULT_SYNTHETIC_SPEC: SyntheticSpec = {
 	lot: 0.00001
 };
 
+/** Least step of price relative to the price: finer ones would drown in rounding. */
+const SMALLEST_STEP = 1e-9;
+
 /** Most level entries a synthetic tape may have, both sides together: 1.6 GB of columns. */
 const MOST_LEVELS = 100_000_000;
 
@@ -79,7 +82,7 @@ const RULES: Record<Exclude<keyof SyntheticSpec, 'symbol'>, Rule> = {
 	levelSpacing: [1e-12, 1e15],
 	levels: [1, 10_000, true],
 	levelSize: [1e-12, 1e15],
-	liquidityBase: [0, 1e6],
+	liquidityBase: [1e-6, 1e6],
 	liquidityAmplitude: [0, 1e6],
 	sizeNoise: [0, 1],
 	tick: [0, 1e15],
@@ -169,11 +172,13 @@ function checkedSpec(spec: SyntheticSpec): SyntheticSpec {
 			);
 		}
 	}
-	if (spec.liquidityBase + spec.liquidityAmplitude === 0) {
-		throw new RangeError('liquidityBase and liquidityAmplitude must not both be 0');
-	}
-	if (spec.tick > 2 * Math.min(spec.halfSpread, spec.levelSpacing)) {
+	if (spec.tick > Math.min(2 * spec.halfSpread, spec.levelSpacing)) {
 		throw new RangeError(`tick must not exceed the spread or the level spacing, tick=${spec.tick}`);
+	}
+	if (Math.min(spec.halfSpread, spec.levelSpacing) < SMALLEST_STEP * spec.mid) {
+		throw new RangeError(
+			`halfSpread and levelSpacing must be at least ${SMALLEST_STEP} of mid, halfSpread=${spec.halfSpread}, levelSpacing=${spec.levelSpacing}, mid=${spec.mid}`
+		);
 	}
 	const entries = 2 * spec.levels * bookCount(spec);
 	if (entries > MOST_LEVELS) {
@@ -210,7 +215,7 @@ function fillSide(
 		const price = mid - direction * (halfSpread + l * levelSpacing);
 		side.prices[l] = onGrid(price, tick, direction > 0 ? Math.floor : Math.ceil);
 		const noise = sizeNoise === 0 ? 0 : sizeNoise * (2 * uniformAt(low ^ high, book, l, direction) - 1);
-		side.sizes[l] = Math.max(onGrid(meanSize * (1 + noise), lot, Math.round), lot);
+		side.sizes[l] = Math.max(onGrid(meanSize * (1 + noise), lot, Math.round), lot || 1e-9 * meanSize);
 	}
 	return side;
 }

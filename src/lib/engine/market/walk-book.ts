@@ -27,15 +27,16 @@ export function walkBook(
 	let left = quantity;
 	let filled = 0;
 	let notional = 0;
-	const first = l;
+	let levels = 0;
 	for (; l < end && left > 0; l++) {
 		const available = sizes[l]! - skip;
 		const taken = available < left ? available : left;
 		notional += taken * prices[l]!;
 		filled += taken;
 		left -= taken;
+		if (taken > 0) levels++;
 		skip = 0;
 	}
 	// A full fill is the quantity itself: the sum of its parts may be off by a rounding.
-	return { notional, filled: left > 0 ? filled : quantity, unfilled: left, levels: l - first };
+	return { notional, filled: left > 0 ? filled : quantity, unfilled: left, levels };
 }

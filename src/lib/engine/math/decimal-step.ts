@@ -16,5 +16,5 @@ export function decimalStep(values: ArrayLike<number>): number {
 }
 
 function isWhole(value: number): boolean {
-	return Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value));
+	return Math.abs(value - Math.round(value)) <= 1e-14 * Math.max(1e4, Math.abs(value));
 }

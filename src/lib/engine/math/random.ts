@@ -1,3 +1,5 @@
+import { log } from './log.ts';
+
 /** A stream of uniform numbers: call it for the next one, 0 <= u < 1. */
 export type Uniform = () => number;
 
@@ -56,7 +58,7 @@ export function gaussianStream(uniform: Uniform): () => number {
 			const y = 2 * uniform() - 1;
 			const s = x * x + y * y;
 			if (s > 0 && s < 1) {
-				const scale = Math.sqrt((-2 * Math.log(s)) / s);
+				const scale = Math.sqrt((-2 * log(s)) / s);
 				spare = y * scale;
 				return x * scale;
 			}

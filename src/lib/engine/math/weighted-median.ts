@@ -1,16 +1,56 @@
 /**
- * Median of `values` weighted by `weights` (same length, not negative): the least value at which at least half of
- * the total weight has been reached. NaN when there is no weight. Neither array is changed.
+ * Median of `values` weighted by `weights` (same length, none negative): the least value at which at least half of the
+ * total weight has been reached. NaN when there is no weight. In linear time on average; neither array is changed.
  */
 export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
 	const order = Uint32Array.from({ length: values.length }, (_, i) => i);
-	order.sort((a, b) => values[a]! - values[b]!);
 	let total = 0;
 	for (let i = 0; i < weights.length; i++) total += weights[i]!;
-	let reached = 0;
-	for (const i of order) {
-		reached += weights[i]!;
-		if (reached > 0 && 2 * reached >= total) return values[i]!;
+	if (!(total > 0)) return NaN;
+	let low = 0;
+	let high = order.length - 1;
+	let below = 0;
+	while (low < high) {
+		const pivot = values[order[(low + high) >>> 1]!]!;
+		const { left, right, leftWeight, middleWeight } = partition(order, values, weights, low, high, pivot);
+		if (2 * (below + leftWeight) >= total && leftWeight > 0) high = left - 1;
+		else if (2 * (below + leftWeight + middleWeight) >= total && middleWeight > 0) return pivot;
+		else {
+			below += leftWeight + middleWeight;
+			low = right;
+		}
 	}
-	return NaN;
+	return values[order[low]!]!;
+}
+
+/** Puts `order[low..high]` into three parts: values below the pivot, up to `left`; equal, up to `right`; above. */
+function partition(
+	order: Uint32Array,
+	values: ArrayLike<number>,
+	weights: ArrayLike<number>,
+	low: number,
+	high: number,
+	pivot: number
+): { left: number; right: number; leftWeight: number; middleWeight: number } {
+	let left = low;
+	let at = low;
+	let right = high + 1;
+	let leftWeight = 0;
+	let middleWeight = 0;
+	while (at < right) {
+		const i = order[at]!;
+		const value = values[i]!;
+		if (value < pivot) {
+			leftWeight += weights[i]!;
+			order[at++] = order[left]!;
+			order[left++] = i;
+		} else if (value > pivot) {
+			order[at] = order[--right]!;
+			order[right] = i;
+		} else {
+			middleWeight += weights[i]!;
+			at++;
+		}
+	}
+	return { left, right, leftWeight, middleWeight };
 }

@@ -1,4 +1,6 @@
 import { asin } from '../math/asin.ts';
+import { exp, expm1, sinh } from '../math/exp.ts';
+import { asinh } from '../math/log.ts';
 
 /** Inputs of the Almgren-Chriss problem; any one unit of time throughout, prices and sigma absolute. */
 export interface AlmgrenChrissParams {
@@ -57,17 +59,12 @@ export function almgrenChriss(params: AlmgrenChrissParams): AlmgrenChrissPlan {
 	const etaTilde = adjustedEta(eta, gamma, tau);
 	const kappa = urgency(lambda, sigma, etaTilde, tau, slices);
 	const fractions = lambda < 0 ? oscillatingFractions(lambda, sigma, etaTilde, tau, slices) : null;
+	const drift = driftHoldings(alpha, lambda, sigma, etaTilde, kappa, tau, slices);
 
 	const holdings = new Float64Array(slices + 1);
 	const trades = new Float64Array(slices);
 	for (let j = 0; j <= slices; j++) {
-		const base = fractions ? fractions[j]! : holdingsFraction(kappa * tau, j, slices);
-		holdings[j] = shares * base;
-		if (alpha !== 0 && j > 0 && j < slices) {
-			holdings[j]! += fractions
-				? (alpha / (2 * lambda * sigma * sigma)) * (1 - base - fractions[slices - j]!)
-				: driftHoldings(alpha, lambda, sigma, etaTilde, kappa, tau * j, horizon);
-		}
+		holdings[j] = shares * (fractions ? fractions[j]! : holdingsFraction(kappa * tau, j, slices)) + drift(j);
 	}
 	for (let j = 1; j <= slices; j++) {
 		trades[j - 1] =
@@ -104,12 +101,12 @@ export function adjustedEta(eta: number, gamma: number, tau: number): number {
  * lambda goes to 0, where the acosh form is not.
  */
 export function kappaOf(lambda: number, sigma: number, etaTilde: number, tau: number): number {
-	return (2 / tau) * Math.asinh((Math.sqrt(lambda / etaTilde) * sigma * tau) / 2);
+	return (2 / tau) * asinh((Math.sqrt(lambda) * sigma * tau) / (2 * Math.sqrt(etaTilde)));
 }
 
 /** lambda that gives `kappa`: (eta~ / sigma^2) (2 / tau^2) (cosh(kappa tau) - 1), free of cancellation. */
 export function lambdaOf(kappa: number, sigma: number, etaTilde: number, tau: number): number {
-	const root = (2 * Math.sinh((kappa * tau) / 2)) / (tau * sigma);
+	const root = (2 * sinh((kappa * tau) / 2)) / (tau * sigma);
 	return etaTilde * root * root;
 }
 
@@ -121,16 +118,14 @@ export function holdingsFraction(step: number, j: number, n: number): number {
 	if (j === 0) return 1;
 	if (j === n) return 0;
 	if (step === 0) return 1 - j / n;
-	return (Math.exp(-step * j) * Math.expm1(-2 * step * (n - j))) / Math.expm1(-2 * step * n);
+	return (exp(-step * j) * expm1(-2 * step * (n - j))) / expm1(-2 * step * n);
 }
 
 /** n_j / X for `step` = kappa tau >= 0, j = 1 .. n, in the form that keeps its digits where holdings hardly change. */
 export function tradeFraction(step: number, j: number, n: number): number {
 	if (step === 0) return 1 / n;
-	return (
-		(Math.exp(-step * (j - 1)) * Math.expm1(-step) * (1 + Math.exp(-2 * step * (n - j + 0.5)))) /
-		Math.expm1(-2 * step * n)
-	);
+	if (step === Infinity) return j === 1 ? 1 : 0;
+	return (exp(-step * (j - 1)) * expm1(-step) * (1 + exp(-2 * step * (n - j + 0.5)))) / expm1(-2 * step * n);
 }
 
 function urgency(lambda: number, sigma: number, etaTilde: number, tau: number, slices: number): number {
@@ -166,8 +161,8 @@ function oscillatingFractions(
 }
 
 /**
- * What a drift adds to the holdings at time t: x_bar [1 - (sinh k(T-t) + sinh kt) / sinh kT] with x_bar = alpha /
- * (2 lambda sigma^2), and alpha t (T - t) / (4 eta~) at lambda = 0.
+ * What a drift adds to the holdings after slice j: x_bar [1 - (sinh k(T-t) + sinh kt) / sinh kT] with x_bar = alpha /
+ * (2 lambda sigma^2), and its limit alpha t (T - t) / (4 eta~) at lambda = 0. Each in a form without cancellation.
  */
 function driftHoldings(
 	alpha: number,
@@ -175,13 +170,38 @@ function driftHoldings(
 	sigma: number,
 	etaTilde: number,
 	kappa: number,
-	t: number,
-	horizon: number
-): number {
-	if (lambda === 0) return (alpha * t * (horizon - t)) / (4 * etaTilde);
-	const shape =
-		(Math.expm1(-kappa * (horizon - t)) * Math.expm1(-kappa * t)) / (1 + Math.exp(-kappa * horizon));
-	return (alpha / (2 * lambda * sigma * sigma)) * shape;
+	tau: number,
+	slices: number
+): (j: number) => number {
+	if (alpha === 0) return () => 0;
+	const unit = (alpha * tau * tau) / (4 * etaTilde);
+	if (lambda === 0) return (j) => unit * j * (slices - j);
+	if (lambda < 0) {
+		const { ratios, cosine } = halfAngles(lambda, sigma, etaTilde, tau, slices);
+		return (j) => (unit * ratios[j]! * ratios[slices - j]!) / cosine;
+	}
+	const xBar = alpha / (2 * lambda * sigma * sigma);
+	const step = kappa * tau;
+	return (j) => (xBar * expm1(-step * (slices - j)) * expm1(-step * j)) / (1 + exp(-step * slices));
+}
+
+/** sin(j a) / sin(a) for j = 0 .. N and cos(N a), a = k tau / 2, by the recurrence that Chebyshev polynomials have. */
+function halfAngles(
+	lambda: number,
+	sigma: number,
+	etaTilde: number,
+	tau: number,
+	slices: number
+): { ratios: Float64Array; cosine: number } {
+	const twoCos = 2 * Math.sqrt(1 + (lambda * sigma * sigma * tau * tau) / (4 * etaTilde));
+	const ratios = new Float64Array(slices + 1);
+	ratios[1] = 1;
+	let [before, cosine] = [1, twoCos / 2];
+	for (let j = 2; j <= slices; j++) {
+		ratios[j] = twoCos * ratios[j - 1]! - ratios[j - 2]!;
+		[before, cosine] = [cosine, twoCos * cosine - before];
+	}
+	return { ratios, cosine };
 }
 
 function moments(

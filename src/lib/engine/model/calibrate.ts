@@ -17,7 +17,7 @@ export interface CalibrationOptions {
 	gammaOverride?: number | null;
 	/** eta in price per (base unit per second), in place of the rule. */
 	etaOverride?: number | null;
-	/** Seconds between the points of sigma's clock grid; default a thirtieth of the range within 0.1 to 1 s. */
+	/** Seconds between the points of sigma's clock grid; default as `defaultGridStep` has it. */
 	gridStep?: number;
 }
 
@@ -53,7 +53,7 @@ const FEWEST_INTERVALS = 5;
  * volume unless overridden. What can't be had is `unavailable` with its reason; nothing is thrown for poor data.
  */
 export function calibrate(tape: Tape, range: TimeRange, options: CalibrationOptions = {}): Calibration {
-	const step = options.gridStep ?? defaultGridStep(range);
+	const step = options.gridStep ?? defaultGridStep(tape, range);
 	const first = tape.bookBefore(range.from) + 1;
 	const end = tape.bookBefore(range.to) + 1;
 	const variance = new RealisedVariance(range.from, step);
@@ -69,9 +69,14 @@ export function calibrate(tape: Tape, range: TimeRange, options: CalibrationOpti
 	};
 }
 
-/** Seconds between grid points for a calibration over `range`: 30 of them where that is between 0.1 and 1 s. */
-export function defaultGridStep(range: TimeRange): number {
-	return Math.min(1, Math.max(0.1, (range.to - range.from) / 30_000));
+/**
+ * Seconds between grid points for a calibration over `range`: 30 of them where that is between 0.1 and 1 s, but never
+ * closer than the books are on average, as points without news of their own would only look like data.
+ */
+export function defaultGridStep(tape: Tape, { from, to }: TimeRange): number {
+	const books = tape.bookBefore(to) - tape.bookBefore(from);
+	const seconds = (to - from) / 1000;
+	return Math.max(Math.min(1, Math.max(0.1, seconds / 30)), books > 0 ? seconds / books : 0);
 }
 
 /** sigma = sqrt(sum / elapsed), quote per sqrt(s), its standard error sigma / sqrt(2 n) that of Gaussian changes. */

@@ -37,7 +37,7 @@ export class Calibrator {
 		this.#arrivalBook = tape.bookAt(arrivalTime);
 		const range = { from: warmUpStart, to: arrivalTime };
 		this.#sigmaFrom = warmUpStart;
-		this.#gridStep = defaultGridStep(range);
+		this.#gridStep = defaultGridStep(tape, range);
 		const estimates = calibrate(tape, range, { ...config, gridStep: this.#gridStep });
 		// Without a warm-up the book at arrival is all that is known of the spread.
 		this.initial =

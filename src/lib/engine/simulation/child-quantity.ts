@@ -1,3 +1,4 @@
+import { wholeLots } from '../exchange/lots.ts';
 import type { SimulationConfig } from './config.ts';
 
 /**
@@ -12,8 +13,8 @@ export function childQuantity(
 	mid: number
 ): number {
 	const left = lot === 0 ? holdings : Math.max(0, shares - lot * Math.round((shares - holdings) / lot));
-	const child = unsent - left;
+	const child = wholeLots(unsent - left, lot);
 	if (!(child > 1e-9 * lot)) return 0;
-	if (left > 0 && left * mid < minNotional) return unsent * mid < minNotional ? 0 : unsent;
+	if (left > 0 && left * mid < minNotional) return unsent * mid < minNotional ? 0 : wholeLots(unsent, lot);
 	return child * mid < minNotional ? 0 : child;
 }

@@ -67,8 +67,8 @@ interface NumberRule {
 
 /** Field by field: default and valid range. Bounds are those of what the engine can compute, not of good taste. */
 export const CONFIG_RULES = {
-	shares: { default: 1, min: 0, max: 1e15, isMinExcluded: true },
-	horizon: { default: 'auto', min: 0, max: 3.2e9, isMinExcluded: true, or: 'auto' },
+	shares: { default: 1, min: 1e-12, max: 1e15 },
+	horizon: { default: 'auto', min: 1e-6, max: 3.2e9, or: 'auto' },
 	trades: { default: 20, min: 1, max: 100_000, isInteger: true },
 	warmUp: { default: 'auto', min: 0, max: 3.2e9, or: 'auto' },
 	arrival: { default: 'auto', min: 0, max: 8.64e15, or: 'auto' },
@@ -76,7 +76,7 @@ export const CONFIG_RULES = {
 	urgency: { default: null, min: 0, max: 700, or: null },
 	latencyMs: { default: 0, min: 0, max: 86_400_000 },
 	calibrationWindow: { default: 100, min: 0, max: 1e9, isInteger: true },
-	dailyVolume: { default: 1e9, min: 0, max: 1e18, isMinExcluded: true },
+	dailyVolume: { default: 1e9, min: 1, max: 1e18 },
 	gammaOverride: { default: null, min: 0, max: 1e15, or: null },
 	etaOverride: { default: null, min: 0, max: 1e15, or: null },
 	refillHalfLife: { default: 1, min: 0, max: 3.2e9 },
@@ -103,13 +103,13 @@ const FIELDS = [
 
 /**
  * The configuration of a run with defaults filled in. Throws a `RangeError` that names field, rule and value for a
- * value out of range, a `TypeError` for a field that does not exist or anything that is not a plain object.
+ * field that does not exist or a value out of range, a `TypeError` for anything that is not a plain object.
  */
 export function parseConfig(input: unknown = {}): SimulationConfig {
-	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+	if (!isPlainObject(input)) {
 		throw new TypeError(`config must be a plain object, config=${String(input)}`);
 	}
-	const given = input as Record<string, unknown>;
+	const given = input;
 	for (const name of Object.keys(given)) {
 		if (!FIELDS.includes(name as keyof SimulationConfig)) {
 			throw new RangeError(`unknown config field ${name}, available: ${FIELDS.join(', ')}`);
@@ -128,6 +128,12 @@ export function parseConfigField(field: keyof SimulationConfig, value: unknown):
 	return field in CONFIG_CHOICES
 		? parseChoice(field, CONFIG_CHOICES[field as keyof typeof CONFIG_CHOICES], value)
 		: parseNumber(field, CONFIG_RULES[field as keyof typeof CONFIG_RULES], value);
+}
+
+function isPlainObject(input: unknown): input is Record<string, unknown> {
+	if (typeof input !== 'object' || input === null) return false;
+	const prototype: unknown = Object.getPrototypeOf(input);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function parseChoice(name: string, words: readonly string[], value: unknown): unknown {

@@ -1,17 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { FILL_COLUMNS } from '../exchange/fill-columns.ts';
 import type { SimulationConfig } from './config.ts';
 import type { SimulationResult } from './result.ts';
 
 /**
- * SHA-256 in hex of everything that a result says: engine version, config, arrival, and every number of every strategy
- * as little-endian doubles. Equal hashes mean equal bytes. Wall-clock settings (`snapshotMs`) are left out.
+ * SHA-256 in hex over engine version, config, arrival, estimates, every number of every fill (by the strategies' own
+ * digests, 32 bytes each by id) and each strategy's totals, as little-endian doubles. Wall-clock settings
+ * (`snapshotMs`) are left out, and what follows from the rest: trajectory, cost path, warnings.
  */
-export function resultHash(result: Omit<SimulationResult, 'hash'>, config: SimulationConfig): string {
-	const scenario = { ...config, snapshotMs: 0 };
+export function resultHash(
+	result: Omit<SimulationResult, 'hash'>,
+	config: SimulationConfig,
+	fillDigests: Readonly<Record<string, Uint8Array>>
+): string {
 	const digest = sha256.create();
-	digest.update(utf8ToBytes(JSON.stringify([result.engineVersion, scenario])));
+	digest.update(utf8ToBytes(JSON.stringify([result.engineVersion, { ...config, snapshotMs: 0 }])));
 	digest.update(
 		littleEndian([
 			result.arrivalTime,
@@ -19,33 +22,28 @@ export function resultHash(result: Omit<SimulationResult, 'hash'>, config: Simul
 			result.horizon,
 			result.warmUpStart,
 			result.finalMid,
-			result.riskAversion ?? NaN
+			result.riskAversion
 		])
 	);
-	for (const { kappa, sigma, epsilon, gamma, eta } of result.calibration) {
-		digest.update(littleEndian([kappa, ...[sigma, epsilon, gamma, eta].map(({ value }) => value ?? NaN)]));
+	for (const { time, kappa, sigma, epsilon, gamma, eta } of result.calibration) {
+		digest.update(littleEndian([time, kappa, sigma.value, epsilon.value, gamma.value, eta.value]));
 	}
 	for (const [id, strategy] of Object.entries(result.strategies)) {
-		digest.update(utf8ToBytes(id));
-		for (const name of FILL_COLUMNS) digest.update(littleEndian(strategy.fills[name]));
 		const { filled, unfilled, shortfallQuote, variance, utility, attribution } = strategy;
-		digest.update(
-			littleEndian([
-				filled,
-				unfilled,
-				shortfallQuote,
-				variance ?? NaN,
-				utility ?? NaN,
-				...(Object.values(attribution) as number[])
-			])
-		);
+		const parts = Object.values<number>({ ...attribution });
+		digest.update(utf8ToBytes(id));
+		digest.update(fillDigests[id] ?? new Uint8Array());
+		digest.update(littleEndian([filled, unfilled, shortfallQuote, variance, utility, ...parts]));
 	}
 	return bytesToHex(digest.digest());
 }
 
-function littleEndian(values: ArrayLike<number>): Uint8Array {
-	const bytes = new Uint8Array(values.length * 8);
+/** Eight bytes a number, all ones where there is none. */
+function littleEndian(values: readonly (number | null)[]): Uint8Array {
+	const bytes = new Uint8Array(8 * values.length).fill(0xff);
 	const view = new DataView(bytes.buffer);
-	for (let i = 0; i < values.length; i++) view.setFloat64(i * 8, values[i]!, true);
+	values.forEach((value, i) => {
+		if (value !== null) view.setFloat64(8 * i, value, true);
+	});
 	return bytes;
 }

@@ -20,7 +20,11 @@ import { ENGINE_VERSION } from './engine-version.ts';
 import { resultHash } from './result-hash.ts';
 import type { CalibrationRecord, SimulationResult, Snapshot, StrategyResult } from './result.ts';
 import { runWindow, type RunWindow } from './window.ts';
+import type { Warning } from './warning.ts';
 import { resultWarnings, setUpWarnings } from './warnings.ts';
+
+/** Below this share of the order, AC's holdings are called TWAP's. */
+const NEAR_TWAP = 0.01;
 
 /** One strategy at work on its own exchange. */
 interface Worker {
@@ -31,6 +35,8 @@ interface Worker {
 	/** By slice; null where nothing was sent. */
 	readonly orders: (MarketableOrder | null)[];
 	unsent: number;
+	/** Largest distance of the holdings it wanted from TWAP's, base units. */
+	farthestFromTwap: number;
 	filled: number;
 	notional: number;
 	cost: number;
@@ -58,6 +64,7 @@ export class Simulation {
 	#time: number;
 	#book: number;
 	#isDone = false;
+	#result: SimulationResult | null = null;
 
 	/** Throws a `RangeError` where the tape can't carry the run. */
 	constructor(tape: Tape, config: SimulationConfig) {
@@ -81,13 +88,15 @@ export class Simulation {
 		return this.#isDone;
 	}
 
-	/** When the run begins and ends, ms since the epoch; orders in flight at the end are matched after it. */
+	/** When the run begins, and when its horizon is over and its last order matched; ms since the epoch. */
 	get span(): { readonly from: number; readonly to: number } {
-		return { from: this.#window.arrivalTime, to: this.#endTime };
+		const lastMatch = this.#sliceTime(this.#order.slices - 1, this.#config.latencyMs);
+		return { from: this.#window.arrivalTime, to: Math.max(this.#endTime, lastMatch) };
 	}
 
 	/** Carries out everything up to and including `until` (ms since the epoch; default: to the end). */
 	advance(until = Infinity): void {
+		if (Number.isNaN(until)) throw new RangeError('until must be a time in ms, until=NaN');
 		while (!this.#isDone) {
 			const decisionTime = this.#decided < this.#order.slices ? this.#sliceTime(this.#decided) : Infinity;
 			const matchTime =
@@ -130,6 +139,11 @@ export class Simulation {
 
 	/** The finished run. Throws an `Error` before `done`. */
 	result(): SimulationResult {
+		this.#result ??= this.#conclude();
+		return this.#result;
+	}
+
+	#conclude(): SimulationResult {
 		if (!this.#isDone) throw new Error(`the run is not finished, time=${this.#time}, end=${this.#endTime}`);
 		const sigma = this.#calibrator.initial.sigma.value;
 		const finalMid = this.#tape.mid(this.#tape.bookAt(this.#endTime));
@@ -148,12 +162,14 @@ export class Simulation {
 			calibration: this.#calibrations,
 			warnings: [
 				...this.#window.warnings,
-				...setUpWarnings(this.#tape, this.#window, this.#order, this.#calibrations[0]!, 'ac' in strategies),
+				...setUpWarnings(this.#tape, this.#window, this.#order, this.#calibrator.initial),
+				...this.#nearTwap(),
 				...resultWarnings(strategies)
 			],
 			strategies
 		};
-		return { ...result, hash: resultHash(result, this.#config) };
+		const digests = Object.fromEntries(this.#workers.map(({ id, fills }) => [id, fills.digest()]));
+		return { ...result, hash: resultHash(result, this.#config, digests) };
 	}
 
 	#worker(id: string, parameters: Readonly<Record<string, number>>): Worker {
@@ -169,11 +185,13 @@ export class Simulation {
 				gamma: gamma.value ?? 0,
 				beyondDepth: this.#config.beyondDepth,
 				touchSlope: (eta.value ?? 0) / this.#order.interval,
-				feeBps: this.#config.feeBps
+				feeBps: this.#config.feeBps,
+				lot: this.#config.lot
 			}),
 			fills: new FillLog(),
 			orders: [],
 			unsent: this.#config.shares,
+			farthestFromTwap: 0,
 			filled: 0,
 			notional: 0,
 			cost: 0
@@ -194,10 +212,13 @@ export class Simulation {
 		this.#useCalibration(calibration, slice);
 		const mid = this.#tape.mid(this.#book);
 		this.#decisionMids += mid;
-		const isLast = slice === this.#order.slices - 1;
+		const { shares, slices } = this.#order;
+		const isLast = slice === slices - 1;
+		const straight = (shares * (slices - slice - 1)) / slices;
 		for (const worker of this.#workers) {
 			const { strategy, unsent, orders } = worker;
 			const wanted = strategy.holdingsAfter({ slice, unsent, calibration });
+			worker.farthestFromTwap = Math.max(worker.farthestFromTwap, Math.abs(wanted - straight));
 			const quantity = childQuantity(this.#config, unsent, isLast ? 0 : Math.max(0, wanted), mid);
 			worker.unsent -= quantity;
 			orders.push(quantity > 0 ? this.#childOrder(slice, quantity, mid) : null);
@@ -226,6 +247,13 @@ export class Simulation {
 			worker.notional += fill.quantity * fill.price;
 			worker.cost += this.#sign * fill.quantity * (this.#arrivalPrice - fill.price) + fill.fee;
 		}
+	}
+
+	/** Says so where AC's holdings hardly differ from TWAP's, so that nobody reads a difference into them. */
+	#nearTwap(): Warning[] {
+		const ac = this.#workers.find(({ id }) => id === 'ac');
+		const difference = ac ? ac.farthestFromTwap / this.#config.shares : Infinity;
+		return difference < NEAR_TWAP ? [{ kind: 'ac-near-twap', difference }] : [];
 	}
 
 	#useCalibration(calibration: Calibration, slice = 0): void {

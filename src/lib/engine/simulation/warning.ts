@@ -11,11 +11,11 @@ export type Warning =
 			readonly interval: number;
 	  }
 	| { readonly kind: 'lambda-undetermined' }
-	/** Largest distance of AC's planned holdings from TWAP's, as a share of the order. */
+	/** Largest distance of AC's holdings from TWAP's, as a share of the order. */
 	| { readonly kind: 'ac-near-twap'; readonly difference: number }
 	| { readonly kind: 'beyond-depth'; readonly strategy: string; readonly share: number }
 	| { readonly kind: 'unfilled'; readonly strategy: string; readonly quantity: number }
-	| { readonly kind: 'price-below-zero'; readonly strategy: string }
+	| { readonly kind: 'price-at-floor'; readonly strategy: string }
 	| { readonly kind: 'touch-only' }
 	| { readonly kind: 'sizes-unknown' }
 	| { readonly kind: 'hole'; readonly from: number; readonly to: number; readonly reason: string };

@@ -38,13 +38,18 @@ export function runWindow(tape: Tape, config: SimulationConfig): RunWindow {
 			`${field} must put the arrival inside the data, before its last book, arrival=${arrivalTime}, start=${tape.start}, end=${tape.end}`
 		);
 	}
+	const warmUpStart = Math.max(tape.start, roundToMicrosecond(arrivalTime - 1000 * warmUp));
+	if (config.warmUp !== 'auto' && arrivalTime - warmUpStart < 1000 * warmUp - 0.001) {
+		const seconds = (arrivalTime - warmUpStart) / 1000;
+		warnings.push({ kind: 'short-warm-up', seconds, books: tape.bookBefore(arrivalTime) + 1 });
+	}
 	const available = (tape.end - arrivalTime) / 1000;
 	const wanted = config.horizon === 'auto' ? available : config.horizon;
 	if (wanted > available) {
 		warnings.push({ kind: 'horizon-shortened', requested: wanted, available });
 	}
 	return {
-		warmUpStart: Math.max(tape.start, roundToMicrosecond(arrivalTime - 1000 * warmUp)),
+		warmUpStart,
 		arrivalTime,
 		horizon: Math.min(wanted, available),
 		warnings

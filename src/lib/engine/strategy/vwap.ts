@@ -43,6 +43,6 @@ function volumeCurve(slices: number, base: number, amplitude: number): Float64Ar
 function holdingsByWeight(shares: number, weights: Float64Array): Float64Array {
 	const holdings = new Float64Array(weights.length + 1);
 	for (let k = weights.length - 1; k >= 0; k--) holdings[k] = holdings[k + 1]! + weights[k]!;
-	const scale = shares / holdings[0]!;
-	return holdings.map((value) => value * scale);
+	const total = holdings[0]!;
+	return holdings.map((value) => shares * (value / total));
 }

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import {
+	parseConfig,
+	priceSeries,
+	simulate,
+	summarise,
+	syntheticTape
+} from '../../../src/lib/engine/index.ts';
+import { Session, type Engine } from '../../../src/lib/state/session.svelte.ts';
+import type { OpenedSource, RunReply } from '../../../src/lib/worker/protocol.ts';
+
+const tape = syntheticTape({ duration: 60 });
+
+const replyTo = (shares: number, elapsedMs = 1): RunReply => ({
+	result: simulate(tape, parseConfig({ shares })),
+	market: { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, 10) },
+	elapsedMs
+});
+
+const FILE: OpenedSource = {
+	id: 0,
+	fingerprint: 'ab'.repeat(32),
+	info: {
+		name: 'a.parquet',
+		format: 'classic-parquet',
+		symbol: 'A',
+		rows: 61,
+		start: 0,
+		end: 1,
+		low: 1,
+		high: 2,
+		levels: 20,
+		medianSpread: 1,
+		averageInterval: 1,
+		bytes: 1,
+		warnings: []
+	}
+};
+
+/** A session on an engine whose runs end when the test says so, and a page that follows its own links. */
+function setUp(open: Engine['open'] = () => Promise.resolve([FILE])) {
+	const runs: {
+		shares: number;
+		signal: AbortSignal;
+		end: (elapsedMs?: number) => Promise<void>;
+		fail: (error: Error) => Promise<void>;
+	}[] = [];
+	const engine: Engine = {
+		open,
+		run: (_recipe, config, _onEvent, signal) =>
+			new Promise((resolve, reject) => {
+				signal.addEventListener('abort', () => {
+					reject(signal.reason as Error);
+				});
+				runs.push({
+					shares: config.shares,
+					signal,
+					end: async (elapsedMs) => {
+						resolve(replyTo(config.shares, elapsedMs));
+						await settled();
+					},
+					fail: async (error) => {
+						reject(error);
+						await settled();
+					}
+				});
+			})
+	};
+	const links: string[] = [];
+	const session: Session = new Session(engine, (query) => {
+		links.push(query);
+		session.follow(new URLSearchParams(query));
+	});
+	return { session, runs, links };
+}
+
+/** After everything that is already resolved. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+const visit = async (session: Session, query = '') => {
+	session.follow(new URLSearchParams(query));
+	await settled();
+};
+
+describe('the session', () => {
+	it('runs the scenario of the first link at once', async () => {
+		const { session, runs } = setUp();
+		await visit(session, 'shares=3');
+		expect(session.status).toBe('RUNNING');
+		await runs[0]!.end();
+		expect(session.status).toBe('COMPLETE');
+		expect(session.run!.config.shares).toBe(3);
+		expect(session.isStale).toBe(false);
+	});
+
+	it('reruns at once after an edit when runs are quick, and waits for GO when they are slow', async () => {
+		const { session, runs, links } = setUp();
+		await visit(session);
+		await runs[0]!.end(1);
+		session.edit('shares', '5');
+		await settled();
+		expect(links).toEqual(['v=1&shares=5']);
+		await runs[1]!.end(5000);
+		session.edit('shares', '6');
+		await settled();
+		expect(runs).toHaveLength(2);
+		expect(session.isStale).toBe(true);
+		session.go();
+		await settled();
+		await runs[2]!.end();
+		expect(session.run!.config.shares).toBe(6);
+	});
+
+	it('lets a newer run replace the one under way, whichever answers first', async () => {
+		const { session, runs } = setUp();
+		await visit(session, 'shares=3');
+		session.edit('shares', '4');
+		await settled();
+		expect(runs[0]!.signal.aborted).toBe(true);
+		await runs[0]!.end();
+		expect(session.status).toBe('RUNNING');
+		await runs[1]!.end();
+		expect(session.run!.config.shares).toBe(4);
+		expect(session.live).toBeNull();
+	});
+
+	it('keeps the last result when a run is cancelled or fails', async () => {
+		const { session, runs } = setUp();
+		await visit(session, 'shares=3');
+		await runs[0]!.end();
+		session.go();
+		await settled();
+		session.cancel();
+		await settled();
+		expect(session.status).toBe('COMPLETE');
+		session.go();
+		await settled();
+		await runs[2]!.fail(new RangeError('warmUp must put the arrival inside the data'));
+		expect(session.status).toBe('ERROR');
+		expect(session.notice).toMatchObject({ kind: 'run-failed' });
+		expect(session.run!.config.shares).toBe(3);
+	});
+
+	it('keeps what was typed wrongly out of the link and says why', async () => {
+		const { session, runs, links } = setUp();
+		await visit(session);
+		await runs[0]!.end();
+		session.edit('trades', '0');
+		expect(links).toEqual([]);
+		expect(session.fieldErrors.trades).toMatch(/trades=0$/);
+		session.edit('trades', '10');
+		expect(session.fieldErrors).toEqual({});
+	});
+
+	it('gives up the urgency for a lambda of one’s own', async () => {
+		const { session, runs } = setUp();
+		await visit(session, 'urgency=2');
+		await runs[0]!.end();
+		session.edit('riskAversion', '1e-5');
+		expect(session.config).toMatchObject({ urgency: null, riskAversion: 1e-5 });
+	});
+
+	it('opens a file, starts it at urgency 2 and keeps the order', async () => {
+		const { session, runs, links } = setUp();
+		await visit(session, 'shares=3');
+		await runs[0]!.end();
+		await session.openFiles([new File([], 'a.parquet')]);
+		expect(links).toEqual([`v=1&market=file&file=a.parquet&fingerprint=${FILE.fingerprint}&shares=3`]);
+		expect(session.config.urgency).toBe(2);
+	});
+
+	it('asks for the file of a link, takes it when it comes, and names another one', async () => {
+		const link = (fingerprint: string) => `market=file&file=b.parquet&fingerprint=${fingerprint}`;
+		const right = setUp();
+		await visit(right.session, link(FILE.fingerprint));
+		expect(right.session.notice).toEqual({ kind: 'file-needed', name: 'b.parquet' });
+		expect(right.session.status).toBe('IDLE');
+		await right.session.openFiles([new File([], 'a.parquet')]);
+		await settled();
+		await right.runs[0]!.end();
+		expect(right.session.notice).toBeNull();
+
+		const wrong = setUp();
+		await visit(wrong.session, link('cd'.repeat(32)));
+		await wrong.session.openFiles([new File([], 'a.parquet')]);
+		await settled();
+		await wrong.runs[0]!.end();
+		expect(wrong.session.notice).toEqual({ kind: 'other-file', expected: 'b.parquet', dropped: 'a.parquet' });
+	});
+
+	it('says why a file was refused and leaves the result alone', async () => {
+		const { session, runs } = setUp(() => Promise.reject(new Error('a.parquet: is empty')));
+		await visit(session);
+		await runs[0]!.end();
+		await session.openFiles([new File([], 'a.parquet')]);
+		expect(session.notice).toEqual({ kind: 'open-failed', message: 'a.parquet: is empty' });
+		expect(session.status).toBe('ERROR');
+		expect(session.run).not.toBeNull();
+	});
+});
