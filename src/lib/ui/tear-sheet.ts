@@ -95,14 +95,9 @@ export function attributionRows({ config, market, result }: CompletedRun): Row[]
 	}));
 }
 
-/** None where the extremes read the same: what is left between them is rounding. */
-function markOf({ comparison, result }: CompletedRun, id: string): Partial<Cell> {
-	const { lowest, highest } = comparison;
-	const textOf = (extreme: string | null) =>
-		extreme === null ? '' : bps(result.strategies[extreme]?.shortfallBps ?? null);
-	if (textOf(lowest) === textOf(highest)) return {};
-	if (id === lowest) return { mark: 'low', tone: 'good' };
-	return id === highest ? { mark: 'high', tone: 'bad' } : {};
+function markOf({ comparison }: CompletedRun, id: string): Partial<Cell> {
+	if (comparison.lowest.includes(id)) return { mark: 'low', tone: 'good' };
+	return comparison.highest.includes(id) ? { mark: 'high', tone: 'bad' } : {};
 }
 
 function savingCell(saving: number | null): Cell {

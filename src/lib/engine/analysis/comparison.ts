@@ -5,28 +5,29 @@ export interface Compared {
 
 /** One run's strategies side by side: extremes of this run, which are no verdict. */
 export interface Comparison {
-	/** Ids of the lowest and highest shortfall; null where fewer than two strategies ran, or all cost the same. */
-	readonly lowest: string | null;
-	readonly highest: string | null;
+	/** Ids of the lowest and of the highest shortfall, ties included; empty where all cost the same. */
+	readonly lowest: readonly string[];
+	readonly highest: readonly string[];
 	/** What the reference strategy saves against each of the others, bp, positive = it cost less; empty without it. */
 	readonly savingBps: Readonly<Record<string, number>>;
 }
 
+/** Basis points below which two costs read the same. */
+const SAME_BPS = 0.005;
+
 export function compare(strategies: Readonly<Record<string, Compared>>, reference: string): Comparison {
-	const ranked = Object.entries(strategies).sort(([, a], [, b]) => a.shortfallBps - b.shortfallBps);
-	const first = ranked[0];
-	const last = ranked.at(-1);
-	const isSpread = first && last && last[1].shortfallBps > first[1].shortfallBps;
-	const own = strategies[reference];
+	const costs = Object.entries(strategies).map(([id, { shortfallBps }]) => ({ id, shortfallBps }));
+	const low = Math.min(...costs.map(({ shortfallBps }) => shortfallBps));
+	const high = Math.max(...costs.map(({ shortfallBps }) => shortfallBps));
+	const near = (extreme: number) =>
+		high - low < SAME_BPS
+			? []
+			: costs.filter(({ shortfallBps }) => Math.abs(shortfallBps - extreme) < SAME_BPS).map(({ id }) => id);
+	const own = strategies[reference]?.shortfallBps;
+	const others = own === undefined ? [] : costs.filter(({ id }) => id !== reference);
 	return {
-		lowest: isSpread ? first[0] : null,
-		highest: isSpread ? last[0] : null,
-		savingBps: own
-			? Object.fromEntries(
-					Object.entries(strategies)
-						.filter(([id]) => id !== reference)
-						.map(([id, { shortfallBps }]) => [id, shortfallBps - own.shortfallBps])
-				)
-			: {}
+		lowest: near(low),
+		highest: near(high),
+		savingBps: Object.fromEntries(others.map(({ id, shortfallBps }) => [id, shortfallBps - (own ?? NaN)]))
 	};
 }

@@ -1,0 +1,303 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { openMarketFiles } from '../../src/lib/data/index.ts';
+import {
+	parseConfig,
+	presets,
+	simulate,
+	syntheticTape,
+	type ConfigInput
+} from '../../src/lib/engine/index.ts';
+import { fixture, HAS_REAL, NO_REAL, onDisk, REAL } from '../fixtures/files.ts';
+import { complete, drop, expectResult, fill, shownHash, tearSheetRow, visit } from './page.ts';
+
+const fixturePath = (name: string) => join(import.meta.dirname, '../fixtures', name);
+
+/** What the engine in Node makes of a preset. */
+const syntheticResult = (config: ConfigInput = {}, preset = presets[0]!) => {
+	const parsed = parseConfig({ ...preset.config, ...config });
+	return simulate(syntheticTape({ ...preset.spec, seed: parsed.seed }), parsed);
+};
+
+/** What the engine in Node makes of a file at the page's defaults for files. */
+const fileResult = async (file: ReturnType<typeof fixture>, config: ConfigInput = {}) => {
+	const [source] = await openMarketFiles([file]);
+	return simulate(await source!.read(), parseConfig({ urgency: 2, ...config }));
+};
+
+const alert = (page: Page) => page.getByRole('alert');
+
+test('a first visit shows a complete run of four strategies on the synthetic market', async ({ page }) => {
+	await visit(page);
+	await expect(page).toHaveTitle('TRACE-ZERO');
+	await expect(page.getByText('SYNTHETIC', { exact: true }).first()).toBeVisible();
+	for (const name of [
+		'Price',
+		'Shares remaining',
+		'Implementation shortfall',
+		'Execution tear sheet',
+		'Order blotter',
+		'Market data'
+	]) {
+		await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+	}
+	const sheet = page.getByRole('region', { name: 'Execution tear sheet' });
+	for (const strategy of ['Dump', 'TWAP', 'VWAP', 'AC']) {
+		await expect(sheet.getByRole('columnheader', { name: strategy, exact: true }).first()).toBeVisible();
+	}
+	await expectResult(page, syntheticResult());
+});
+
+test('every parameter changes the run to what the engine makes of it', async ({ page }) => {
+	await visit(page);
+	await fill(page, 'Total shares', '7.5');
+	await fill(page, 'Liquidation time', '20m');
+	await fill(page, 'Number of trades', '12');
+	await fill(page, 'Latency (ms)', '250');
+	await fill(page, 'Calibration window', '0');
+	await fill(page, 'Daily volume (quote)', '2e8');
+	await fill(page, 'Gamma override', '0.01');
+	await fill(page, 'Eta override', '300');
+	await fill(page, 'Refill half-life', '30s');
+	await fill(page, 'Warm-up', '90s');
+	await fill(page, 'Seed', '7');
+	await fill(page, 'Risk aversion', '1e-5');
+	await page.getByLabel('Side', { exact: true }).selectOption('buy');
+	await page.getByLabel('Beyond depth', { exact: true }).selectOption('extrapolate');
+	await page.getByRole('button', { name: 'GO', exact: true }).click();
+	await complete(page);
+	await expectResult(
+		page,
+		syntheticResult({
+			side: 'buy',
+			shares: 7.5,
+			horizon: 1200,
+			trades: 12,
+			latencyMs: 250,
+			calibrationWindow: 0,
+			dailyVolume: 2e8,
+			gammaOverride: 0.01,
+			etaOverride: 300,
+			refillHalfLife: 30,
+			warmUp: 90,
+			seed: 7,
+			riskAversion: 1e-5,
+			beyondDepth: 'extrapolate'
+		})
+	);
+});
+
+test('zero is a value: latency, calibration window, risk aversion, refill and warm-up', async ({ page }) => {
+	await visit(
+		page,
+		'v=1&latencyMs=0&calibrationWindow=0&riskAversion=0&refillHalfLife=0s&warmUp=0s&gammaOverride=0'
+	);
+	await expectResult(
+		page,
+		syntheticResult({
+			latencyMs: 0,
+			calibrationWindow: 0,
+			riskAversion: 0,
+			refillHalfLife: 0,
+			warmUp: 0,
+			gammaOverride: 0
+		})
+	);
+	const shortfalls = await tearSheetRow(page, 'shortfall, bp');
+	expect(shortfalls[3]).toBe(shortfalls[1]);
+	await expect(page.getByText(/AC’s plan is TWAP’s/).first()).toBeVisible();
+});
+
+test('an invalid value is explained beside its field and changes nothing', async ({ page }) => {
+	await visit(page);
+	const before = await shownHash(page);
+	await fill(page, 'Total shares', '-3');
+	const field = page.getByLabel('Total shares', { exact: true });
+	await expect(field).toHaveAttribute('aria-invalid', 'true');
+	await expect(field).toHaveValue('-3');
+	expect(await shownHash(page)).toBe(before);
+	await fill(page, 'Total shares', '3');
+	await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+	await expectResult(page, syntheticResult({ shares: 3 }));
+});
+
+test('a dropped capture gives the numbers of the engine in Node', async ({ page }) => {
+	await visit(page);
+	const name = 'BTCUSDT_60s.parquet';
+	await drop(page, [{ name, bytes: readFileSync(fixturePath(name)) }]);
+	await expect(page.getByText('L2', { exact: true }).first()).toBeVisible();
+	await expectResult(page, await fileResult(fixture(name)));
+	await expect(page.getByLabel('Urgency', { exact: true })).toHaveValue('2');
+});
+
+test('a picked JSON lines capture gives the same numbers as its Parquet twin', async ({ page }) => {
+	await visit(page);
+	await page.getByLabel('Open market data').setInputFiles(fixturePath('BTCUSDT_60s.jsonl'));
+	await expectResult(page, await fileResult(fixture('BTCUSDT_60s.parquet')));
+});
+
+test('top-of-book data is called L1', async ({ page }) => {
+	await visit(page);
+	await page.getByLabel('Open market data').setInputFiles(fixturePath('top_of_book.parquet'));
+	await expect(page.getByText('L1', { exact: true }).first()).toBeVisible();
+	await expectResult(page, await fileResult(fixture('top_of_book.parquet')));
+});
+
+test('repaired rows are counted in the Market data panel', async ({ page }) => {
+	await visit(page);
+	await page.getByLabel('Open market data').setInputFiles(fixturePath('disordered.parquet'));
+	await expectResult(page, await fileResult(fixture('disordered.parquet')));
+	const panel = page.getByRole('region', { name: 'Market data' });
+	await expect(panel).toContainText(/1 .*crossed/i);
+	await expect(panel).toContainText(/1 .*(back in time|out of order)/i);
+	await expect(panel).toContainText(/1 .*sorted/i);
+});
+
+test('the real capture gives the numbers of the engine in Node', async ({ page }) => {
+	test.skip(!HAS_REAL, NO_REAL);
+	await visit(page);
+	const path = join(REAL, 'BTCUSDT_650s.parquet');
+	await drop(page, [{ name: 'BTCUSDT_650s.parquet', bytes: readFileSync(path) }]);
+	await expectResult(page, await fileResult(onDisk(path)));
+	await expect(page.getByRole('region', { name: 'Market data' })).toContainText('6,492');
+});
+
+const BROKEN: { name: string; bytes: Buffer }[] = [
+	{ name: 'truncated.parquet', bytes: readFileSync(fixturePath('truncated.parquet')) },
+	{ name: 'notes.parquet', bytes: Buffer.from('these are only my notes\n'.repeat(50)) },
+	{ name: 'empty.parquet', bytes: Buffer.alloc(0) },
+	{ name: 'empty.jsonl', bytes: Buffer.alloc(0) },
+	{ name: 'four_lists.parquet', bytes: readFileSync(fixturePath('four_lists.parquet')) },
+	{ name: 'picture.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
+	{
+		name: 'one-row.jsonl',
+		bytes: Buffer.from(readFileSync(fixturePath('BTCUSDT_60s.jsonl'), 'utf8').split('\n')[0]!)
+	}
+];
+
+for (const file of BROKEN) {
+	test(`${file.name} is refused in one sentence and leaves the page alive`, async ({ page }) => {
+		await visit(page);
+		const before = await shownHash(page);
+		await drop(page, [file]);
+		await expect(alert(page).filter({ hasText: file.name }).first()).toBeVisible();
+		await expect(page.getByRole('status').first()).toHaveText('ERROR');
+		expect(await shownHash(page)).toBe(before);
+		await fill(page, 'Total shares', '2');
+		await complete(page);
+		await expectResult(page, syntheticResult({ shares: 2 }));
+	});
+}
+
+test('the copied link of a synthetic run gives the same numbers in a fresh profile', async ({
+	page,
+	browser,
+	context
+}) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await visit(page);
+	await fill(page, 'Total shares', '33');
+	await fill(page, 'Seed', '5');
+	await fill(page, 'Liquidation time', '15m');
+	await page.getByLabel('Market', { exact: true }).selectOption({ label: 'Flat path' });
+	await expectResult(page, syntheticResult({ shares: 33, seed: 5, horizon: 900 }, presets[1]));
+	await page.getByRole('button', { name: 'Copy link', exact: true }).click();
+	await expect(page.getByText(/link copied/i)).toBeVisible();
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	const fresh = await browser.newContext({ serviceWorkers: 'block' });
+	const other = await fresh.newPage();
+	await other.goto(link);
+	await complete(other);
+	expect(await shownHash(other)).toBe(await shownHash(page));
+	expect(await tearSheetRow(other, 'shortfall, bp')).toEqual(await tearSheetRow(page, 'shortfall, bp'));
+	await fresh.close();
+});
+
+test('a link to a run on a file asks for that file, names another one, and gives the same numbers', async ({
+	page,
+	browser
+}) => {
+	const name = 'BTCUSDT_60s.parquet';
+	await visit(page);
+	await page.getByLabel('Open market data').setInputFiles(fixturePath(name));
+	await expectResult(page, await fileResult(fixture(name)));
+	await fill(page, 'Total shares', '4');
+	await expectResult(page, await fileResult(fixture(name), { shares: 4 }));
+	const link = page.url();
+	expect(link).toContain(`file=${name}`);
+
+	const fresh = await browser.newContext({ serviceWorkers: 'block' });
+	const other = await fresh.newPage();
+	await other.goto(link);
+	await expect(alert(other).filter({ hasText: name }).first()).toBeVisible();
+	await other.getByLabel('Open market data').setInputFiles(fixturePath('codec_zstd.parquet'));
+	await complete(other);
+	await expect(
+		alert(other).filter({ hasText: 'codec_zstd.parquet' }).filter({ hasText: name }).first()
+	).toBeVisible();
+	await other.goto(link);
+	await other.getByLabel('Open market data').setInputFiles(fixturePath(name));
+	await expectResult(other, await fileResult(fixture(name), { shares: 4 }));
+	await fresh.close();
+});
+
+test('a link with parameters that do not exist or are invalid names them and uses the rest', async ({
+	page
+}) => {
+	await visit(page, 'v=1&shares=9&lamda=1&trades=0');
+	await expect(alert(page).filter({ hasText: 'lamda' }).first()).toBeVisible();
+	await expect(alert(page).filter({ hasText: 'trades' }).first()).toBeVisible();
+	await expectResult(page, syntheticResult({ shares: 9 }));
+});
+
+test('the sample opens at a click and keeps the order', async ({ page }) => {
+	await visit(page, 'v=1&shares=3');
+	await page.getByRole('button', { name: 'Open sample', exact: true }).click();
+	await expect(page.getByLabel('Symbol', { exact: true })).toHaveValue('SYNTHETIC-SAMPLE');
+	await complete(page);
+	const sample = join(import.meta.dirname, '../../static/sample/SAMPLE_600s.book.parquet');
+	await expectResult(page, await fileResult(onDisk(sample), { shares: 3 }));
+	expect(page.url()).toContain('market=sample');
+});
+
+test('a long run shows RUNNING and can be cancelled; the last result stays', async ({ page }) => {
+	await visit(page);
+	const before = await shownHash(page);
+	await fill(page, 'Market duration', '7d');
+	const status = page.getByRole('status').first();
+	await expect(status).toHaveText('RUNNING');
+	await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+	await expect(status).toHaveText('COMPLETE');
+	expect(await shownHash(page)).toBe(before);
+});
+
+test("the browser's back button returns to the scenario before", async ({ page }) => {
+	await visit(page);
+	await fill(page, 'Total shares', '11');
+	await expectResult(page, syntheticResult({ shares: 11 }));
+	await page.goBack();
+	await expect(page.getByLabel('Total shares', { exact: true })).toHaveValue('20');
+	await expectResult(page, syntheticResult());
+});
+
+test('sizes of the displayed depth are a click away', async ({ page }) => {
+	await visit(page);
+	const depth = syntheticResult().displayedDepth;
+	await page.getByRole('button', { name: /^Size: half the displayed depth/ }).click();
+	await complete(page);
+	const shares = Number(await page.getByLabel('Total shares', { exact: true }).inputValue());
+	expect(Math.abs(shares - depth / 2)).toBeLessThanOrEqual(0.00001);
+	await expectResult(page, syntheticResult({ shares }));
+});
+
+for (const width of [1024, 390]) {
+	test(`at ${width} px nothing scrolls sideways`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 800 });
+		await visit(page);
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(overflow).toBe(0);
+	});
+}
