@@ -13,7 +13,9 @@ interface Bench {
 const BENCHES: Bench[] = [
 	{ name: 'walk-book', run: async () => (await import('./walk-book.ts')).benchWalkBook() },
 	{ name: 'full-run', run: async () => (await import('./full-run.ts')).benchFullRun() },
-	{ name: 'parquet-read', run: async () => (await import('./parquet-read.ts')).benchParquetRead() }
+	{ name: 'parquet-read', run: async () => (await import('./parquet-read.ts')).benchParquetRead() },
+	{ name: 'memory', run: async () => (await import('./memory.ts')).benchMemory() },
+	{ name: 'browser', run: async () => (await import('./browser.ts')).benchBrowser() }
 ];
 
 const cells = ({ work, rate, note = '' }: BenchRow) => [work, rate, note];
