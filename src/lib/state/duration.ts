@@ -18,7 +18,7 @@ export function parseDuration(text: string): number {
 
 /** The shortest exact text of a duration in seconds: `1h`, `90s`, `250ms`, `0s`. */
 export function formatDuration(seconds: number): string {
-	for (const unit of ['h', 'm'] as const) {
+	for (const unit of ['d', 'h', 'm'] as const) {
 		const amount = seconds / (SECONDS[unit] ?? 1);
 		if (amount >= 1 && Number.isInteger(amount)) return `${amount}${unit}`;
 	}

@@ -74,6 +74,7 @@ export const ONE_RUN = 'One run has a lowest and a highest, never a winner.';
 export const HASH_MEANING =
 	'SHA-256 over engine version, parameters and every number of the result: equal hashes mean equal results.';
 export const NO_RESULT = 'Nothing has run yet: press GO.';
+export const FILE_AWAITED = 'The result will be here once the file of this link is open.';
 export const FIRST_RUN = 'The first run is under way.';
 export const NO_FILLS = 'No strategy has filled anything in this run.';
 export const LINK_COPIED = 'link copied';
@@ -184,12 +185,11 @@ export function warningText(
 	{ config, market }: Pick<CompletedRun, 'config' | 'market'>
 ): string {
 	const { base } = currenciesOf(market.symbol);
-	const labelOfStrategy = 'strategy' in warning ? styleOf(warning.strategy).label : '';
 	switch (warning.kind) {
 		case 'horizon-shortened':
 			return `The liquidation time was cut to the ${duration(warning.available)} that the data has after arrival; ${duration(warning.requested)} was asked for.`;
 		case 'short-warm-up':
-			return `The data is short: its first half, ${duration(warning.seconds)} with ${warning.books} books, is the warm-up, and the estimates are rough.`;
+			return `The warm-up is short, ${duration(warning.seconds)} with ${warning.books} books, as the data has no more before arrival: the estimates are rough.`;
 		case 'no-warm-up':
 			return 'There is no data before arrival, so nothing was measured when the first decisions were made: set a Warm-up.';
 		case 'sigma-unavailable':
@@ -201,11 +201,11 @@ export function warningText(
 		case 'ac-near-twap':
 			return `At this risk aversion AC’s plan is TWAP’s to within ${percent(warning.difference)} % of the order: raise Risk aversion or set an Urgency to tell them apart.`;
 		case 'beyond-depth':
-			return beyondDepthText(labelOfStrategy, warning.share, config.beyondDepth, market.levels);
+			return beyondDepthText(warning.shares, config.beyondDepth, market.levels);
 		case 'unfilled':
-			return `${labelOfStrategy} left ${shortQuantity(warning.quantity, market.lot)} ${base} unfilled at the end: counted at the last mid, as opportunity cost.`;
+			return `Unfilled at the end, ${base}: ${each(warning.quantities, (left) => shortQuantity(left, market.lot))}; counted at the last mid, as opportunity cost.`;
 		case 'price-at-floor':
-			return `${labelOfStrategy} pushed the price down to zero by itself: gamma or the order is too large for this market.`;
+			return `${warning.strategies.map((id) => styleOf(id).label).join(', ')} pushed the price down to zero by itself: gamma or the order is too large for this market.`;
 		case 'touch-only':
 			return 'The data shows the best bid and ask alone: what an order gets beyond them comes from eta, not from a book.';
 		case 'sizes-unknown':
@@ -215,11 +215,18 @@ export function warningText(
 	}
 }
 
-function beyondDepthText(label: string, share: number, rule: string, levels: number): string {
-	const what = `${label} took ${percent(share)} % of its fills beyond the ${levels} displayed ${levels === 1 ? 'level' : 'levels'}`;
+function beyondDepthText(shares: Readonly<Record<string, number>>, rule: string, levels: number): string {
+	const what = `Beyond the displayed ${levels === 1 ? 'touch' : `${levels} levels`}, share of fills: ${each(shares, (share) => `${percent(share)} %`)}`;
 	return rule === 'worst' && levels > 1
-		? `${what}, at the last displayed price: its cost is a lower bound.`
-		: `${what}, at extrapolated prices: that part of its cost is a model’s.`;
+		? `${what}. At the last displayed price: their cost is a lower bound.`
+		: `${what}. At extrapolated prices: that part of their cost is a model’s.`;
+}
+
+/** `Dump 18 %, AC 17 %`. */
+function each(values: Readonly<Record<string, number>>, text: (value: number) => string): string {
+	return Object.entries(values)
+		.map(([id, value]) => `${styleOf(id).label} ${text(value)}`)
+		.join(', ');
 }
 
 /** The strategy that the headline is about: AC where it ran. */

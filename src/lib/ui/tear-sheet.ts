@@ -23,7 +23,7 @@ export interface Row {
 }
 
 /** Of the numbers of all columns, at the usual size in the panel's least width. */
-const MOST_CHARACTERS = 40;
+const MOST_CHARACTERS = 38;
 
 type CellOf = (result: StrategyResult, id: string) => Cell;
 

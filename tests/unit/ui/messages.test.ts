@@ -111,9 +111,9 @@ test('every warning of the engine is one sentence', () => {
 		{ kind: 'eta-too-small', eta: 1, gamma: 2, interval: 3 },
 		{ kind: 'lambda-undetermined' },
 		{ kind: 'ac-near-twap', difference: 0.003 },
-		{ kind: 'beyond-depth', strategy: 'dump', share: 0.73 },
-		{ kind: 'unfilled', strategy: 'twap', quantity: 3.2 },
-		{ kind: 'price-at-floor', strategy: 'dump' },
+		{ kind: 'beyond-depth', shares: { dump: 0.73, ac: 0.05 } },
+		{ kind: 'unfilled', quantities: { twap: 3.2 } },
+		{ kind: 'price-at-floor', strategies: ['dump'] },
 		{ kind: 'touch-only' },
 		{ kind: 'sizes-unknown' },
 		{ kind: 'hole', from: 0, to: 60_000, reason: 'the connection was lost' }
@@ -121,6 +121,6 @@ test('every warning of the engine is one sentence', () => {
 	const texts = warnings.map((warning) => warningText(warning, run));
 	expect(texts.filter((text) => !/^[A-Z].*[a-z)]\.$/.test(text))).toEqual([]);
 	expect(texts[7]).toBe(
-		'Dump took 73 % of its fills beyond the 20 displayed levels, at the last displayed price: its cost is a lower bound.'
+		'Beyond the displayed 20 levels, share of fills: Dump 73 %, AC 5.0 %. At the last displayed price: their cost is a lower bound.'
 	);
 });

@@ -13,9 +13,12 @@ export type Warning =
 	| { readonly kind: 'lambda-undetermined' }
 	/** Largest distance of AC's holdings from TWAP's, as a share of the order. */
 	| { readonly kind: 'ac-near-twap'; readonly difference: number }
-	| { readonly kind: 'beyond-depth'; readonly strategy: string; readonly share: number }
-	| { readonly kind: 'unfilled'; readonly strategy: string; readonly quantity: number }
-	| { readonly kind: 'price-at-floor'; readonly strategy: string }
+	/** By strategy id: the share of its fills that was taken beyond the displayed levels. */
+	| { readonly kind: 'beyond-depth'; readonly shares: Readonly<Record<string, number>> }
+	/** By strategy id: base units left at the end. */
+	| { readonly kind: 'unfilled'; readonly quantities: Readonly<Record<string, number>> }
+	/** Strategies whose own impact took the price to the floor above zero. */
+	| { readonly kind: 'price-at-floor'; readonly strategies: readonly string[] }
 	| { readonly kind: 'touch-only' }
 	| { readonly kind: 'sizes-unknown' }
 	| { readonly kind: 'hole'; readonly from: number; readonly to: number; readonly reason: string };

@@ -31,16 +31,19 @@ export function setUpWarnings(
 	return warnings;
 }
 
-/** What to know of each strategy's fills. */
+/** What to know of the strategies' fills: one warning a kind, the strategies in it. */
 export function resultWarnings(strategies: Readonly<Record<string, StrategyResult>>): Warning[] {
-	const warnings: Warning[] = [];
-	for (const [strategy, { filled, unfilled, beyondDepth, fills }] of Object.entries(strategies)) {
-		if (beyondDepth > 0) warnings.push({ kind: 'beyond-depth', strategy, share: beyondDepth / filled });
-		if (unfilled > 1e-9 * (filled + unfilled))
-			warnings.push({ kind: 'unfilled', strategy, quantity: unfilled });
-		if (fills.price.some((price, i) => price < 1e-6 * fills.touch[i]!)) {
-			warnings.push({ kind: 'price-at-floor', strategy });
-		}
+	const shares: Record<string, number> = {};
+	const quantities: Record<string, number> = {};
+	const atFloor: string[] = [];
+	for (const [id, { filled, unfilled, beyondDepth, fills }] of Object.entries(strategies)) {
+		if (beyondDepth > 0) shares[id] = beyondDepth / filled;
+		if (unfilled > 1e-9 * (filled + unfilled)) quantities[id] = unfilled;
+		if (fills.price.some((price, i) => price < 1e-6 * fills.touch[i]!)) atFloor.push(id);
 	}
+	const warnings: Warning[] = [];
+	if (Object.keys(shares).length > 0) warnings.push({ kind: 'beyond-depth', shares });
+	if (Object.keys(quantities).length > 0) warnings.push({ kind: 'unfilled', quantities });
+	if (atFloor.length > 0) warnings.push({ kind: 'price-at-floor', strategies: atFloor });
 	return warnings;
 }
