@@ -9,7 +9,13 @@ import {
 	type Snapshot
 } from '../engine/index.ts';
 import type { EngineClient } from '../worker/engine-client.ts';
-import type { MarketRecipe, MarketSummary, OpenedSource, RunEvent } from '../worker/protocol.ts';
+import type {
+	MarketRecipe,
+	MarketSummary,
+	OpenedSource,
+	RunEvent,
+	RunWindowPrices
+} from '../worker/protocol.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
 import { openSampleFile } from './sample.ts';
@@ -29,7 +35,10 @@ export interface CompletedRun {
 	readonly config: SimulationConfig;
 	readonly market: MarketSummary;
 	readonly source: Market;
+	readonly window: RunWindowPrices;
 	readonly result: SimulationResult;
+	/** Renewals of the calibration that a decision used. */
+	readonly renewals: number;
 	readonly comparison: Comparison;
 	/** Wall-clock ms of the simulation alone. */
 	readonly elapsedMs: number;
@@ -39,6 +48,7 @@ export interface CompletedRun {
 export interface LiveRun {
 	readonly config: SimulationConfig;
 	readonly market: MarketSummary | null;
+	readonly window: RunWindowPrices | null;
 	readonly phase: 'reading' | 'generating' | 'running';
 	/** 0 to 1. */
 	readonly fraction: number;
@@ -277,7 +287,7 @@ export class Session {
 			return;
 		}
 		this.#status = 'RUNNING';
-		this.#live = { config, market: null, phase: 'reading', fraction: 0, snapshots: [] };
+		this.#live = { config, market: null, window: null, phase: 'reading', fraction: 0, snapshots: [] };
 		const onEvent = (event: RunEvent) => {
 			this.#show(event, abort);
 		};
@@ -308,9 +318,10 @@ export class Session {
 		const live = this.#live;
 		if (!live || this.#abort !== abort) return;
 		if (event.kind === 'progress') this.#live = { ...live, phase: event.phase, fraction: event.fraction };
-		else if (event.kind === 'market')
-			this.#live = { ...live, market: event.market, phase: 'running', fraction: 0 };
-		else {
+		else if (event.kind === 'market') {
+			const { market, window } = event;
+			this.#live = { ...live, market, window, phase: 'running', fraction: 0 };
+		} else {
 			const { snapshot } = event;
 			this.#live = {
 				...live,

@@ -52,9 +52,8 @@ export function calibrationRows({
 }
 
 /** The window that the estimates at arrival come from, and how often they were renewed. */
-export function calibrationWindow({ result }: Pick<CompletedRun, 'result'>): string {
-	const { warmUpStart, arrivalTime, calibration } = result;
-	const renewals = Math.max(0, calibration.length - 1);
+export function calibrationWindow({ result, renewals }: Pick<CompletedRun, 'result' | 'renewals'>): string {
+	const { warmUpStart, arrivalTime } = result;
 	const window = `warm-up ${utcTime(warmUpStart)} to ${utcTime(arrivalTime)} UTC, ${duration((arrivalTime - warmUpStart) / 1000)}`;
 	return `${window}; ${renewals === 0 ? 'not renewed' : `renewed ${decimal(renewals, 0)} ${renewals === 1 ? 'time' : 'times'}`} in the run`;
 }

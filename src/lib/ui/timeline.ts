@@ -27,7 +27,7 @@ export interface Timeline {
 	readonly arrival: { readonly time: number; readonly price: number } | null;
 	/** How far a run under way has come, ms. */
 	readonly playhead: number | null;
-	readonly prices: CompletedRun['market']['prices'] | null;
+	readonly prices: CompletedRun['window']['prices'] | null;
 	readonly tick: number;
 	readonly lot: number;
 	readonly symbol: string;
@@ -35,7 +35,7 @@ export interface Timeline {
 }
 
 /** From the first book of the warm-up to the end of the horizon, or the last fill where that is later. */
-export function timelineOf({ result, market }: CompletedRun): Timeline {
+export function timelineOf({ result, market, window }: CompletedRun): Timeline {
 	const strategies = Object.entries(result.strategies).map(([id, { trajectory, costPath, fills }]) => ({
 		id,
 		remaining: { time: trajectory.time, value: trajectory.remaining },
@@ -51,7 +51,7 @@ export function timelineOf({ result, market }: CompletedRun): Timeline {
 		warmUp: { from: result.warmUpStart, to: result.arrivalTime },
 		arrival: { time: result.arrivalTime, price: result.arrivalPrice },
 		playhead: null,
-		prices: market.prices,
+		prices: window.prices,
 		tick: market.tick,
 		lot: market.lot,
 		symbol: market.symbol,
@@ -60,18 +60,15 @@ export function timelineOf({ result, market }: CompletedRun): Timeline {
 }
 
 /** What a run under way has shown so far; null until its market is known. */
-export function liveTimelineOf({ config, market, snapshots }: LiveRun): Timeline | null {
-	if (!market) return null;
+export function liveTimelineOf({ config, market, window, snapshots }: LiveRun): Timeline | null {
+	if (!market || !window) return null;
 	const time = snapshots.map((snapshot) => snapshot.time);
-	const first = snapshots[0];
-	const { horizon } = config;
-	const end = horizon === 'auto' || !first ? market.end : first.time + 1000 * horizon;
 	return {
-		span: { from: market.start, to: Math.min(market.end, end) },
+		span: { from: window.from, to: window.to },
 		warmUp: null,
 		arrival: null,
 		playhead: snapshots.at(-1)?.time ?? null,
-		prices: market.prices,
+		prices: window.prices,
 		tick: market.tick,
 		lot: market.lot,
 		symbol: market.symbol,

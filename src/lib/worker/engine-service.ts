@@ -21,6 +21,9 @@ const BOOKS_A_BATCH = 500;
 /** Pieces a run is cut into, between which it can report and stop. */
 const PIECES = 1000;
 
+/** Calibration records sent to the page at most: more than a chart can show would only hold it up. */
+const MOST_RECORDS = 1000;
+
 /** Least ms between two progress messages. */
 const PROGRESS_MS = 50;
 
@@ -61,9 +64,18 @@ export class EngineService implements EngineApi {
 		this.#jobs.set(job, abort);
 		try {
 			const { tape, summary } = await this.#marketOf(recipe, onEvent, abort.signal);
-			onEvent({ kind: 'market', market: summary });
-			const { result, elapsedMs } = await simulateInPieces(tape, config, onEvent, abort.signal);
-			return transfer({ result, market: summary, elapsedMs }, buffersOf(result) as ArrayBuffer[]);
+			const began = performance.now();
+			const simulation = new Simulation(tape, config);
+			const { warmUp, to } = simulation.span;
+			const window = { from: warmUp, to, prices: priceSeries(tape, PRICE_POINTS, warmUp, to) };
+			onEvent({ kind: 'market', market: summary, window });
+			await runInPieces(simulation, config.snapshotMs, onEvent, abort.signal);
+			const whole = simulation.result();
+			const elapsedMs = performance.now() - began;
+			const result = { ...whole, calibration: evenly(whole.calibration, MOST_RECORDS) };
+			const renewals = whole.calibration.length - 1;
+			const reply = { result, renewals, market: summary, window, elapsedMs };
+			return transfer(reply, buffersOf(result) as ArrayBuffer[]);
 		} finally {
 			this.#jobs.delete(job);
 		}
@@ -123,27 +135,30 @@ async function generate(
 	return generator.tape;
 }
 
-async function simulateInPieces(
-	tape: Tape,
-	config: SimulationConfig,
+async function runInPieces(
+	simulation: Simulation,
+	snapshotMs: number,
 	onEvent: (event: RunEvent) => void,
 	signal: AbortSignal
-): Promise<{ result: SimulationResult; elapsedMs: number }> {
-	const began = performance.now();
-	const simulation = new Simulation(tape, config);
+): Promise<void> {
 	const breather = new Breather(signal);
 	const { from, to } = simulation.span;
-	let shown = began;
-	for (let piece = 1; piece < PIECES && !simulation.done; piece++) {
-		simulation.advance(from + ((to - from) * piece) / PIECES);
-		if (performance.now() - shown >= Math.max(config.snapshotMs, 1)) {
+	let shown = performance.now();
+	for (let piece = 1; piece <= PIECES && !simulation.done; piece++) {
+		simulation.advance(piece === PIECES ? Infinity : from + ((to - from) * piece) / PIECES);
+		if (performance.now() - shown >= Math.max(snapshotMs, 1)) {
 			onEvent({ kind: 'snapshot', snapshot: simulation.snapshot() });
 			shown = performance.now();
 		}
 		await breather.breathe();
 	}
-	simulation.advance();
-	return { result: simulation.result(), elapsedMs: performance.now() - began };
+}
+
+/** At most `most` of the entries, evenly chosen, the first and the last among them. */
+function evenly<T>(entries: readonly T[], most: number): readonly T[] {
+	if (entries.length <= most) return entries;
+	const step = (entries.length - 1) / (most - 1);
+	return Array.from({ length: most }, (_, i) => entries[Math.round(i * step)] as T);
 }
 
 /** Passes on at most one call in `PROGRESS_MS`. */

@@ -21,7 +21,7 @@ export interface OpenedSource {
 	readonly fingerprint: string;
 }
 
-/** What is known of a market once it is read; prices are thinned to what a chart can show. */
+/** What is known of a market once it is read; its prices are thinned to what a chart can show. */
 export interface MarketSummary extends TapeSummary {
 	readonly quality: QualityReport;
 	readonly prices: PriceSeries;
@@ -29,12 +29,24 @@ export interface MarketSummary extends TapeSummary {
 
 export type RunEvent =
 	| { readonly kind: 'progress'; readonly phase: 'reading' | 'generating'; readonly fraction: number }
-	| { readonly kind: 'market'; readonly market: MarketSummary }
+	| { readonly kind: 'market'; readonly market: MarketSummary; readonly window: RunWindowPrices }
 	| { readonly kind: 'snapshot'; readonly snapshot: Snapshot };
 
+/** The stretch that a run uses, from the start of its warm-up to its last match, ms since the epoch. */
+export interface RunWindowPrices {
+	readonly from: number;
+	readonly to: number;
+	/** Prices of that stretch, thinned by itself, so that a short run in a long file keeps its detail. */
+	readonly prices: PriceSeries;
+}
+
 export interface RunReply {
+	/** Its calibration records are thinned to at most 1,000, the first and the last kept. */
 	readonly result: SimulationResult;
+	/** Renewals of the calibration that a decision used. */
+	readonly renewals: number;
 	readonly market: MarketSummary;
+	readonly window: RunWindowPrices;
 	/** Wall-clock ms of the simulation alone. */
 	readonly elapsedMs: number;
 }

@@ -14,6 +14,8 @@ const tape = syntheticTape({ duration: 60 });
 const replyTo = (shares: number, elapsedMs = 1): RunReply => ({
 	result: simulate(tape, parseConfig({ shares })),
 	market: { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, 10) },
+	window: { from: tape.start, to: tape.end, prices: priceSeries(tape, 10) },
+	renewals: 0,
 	elapsedMs
 });
 

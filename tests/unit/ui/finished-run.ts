@@ -1,6 +1,7 @@
 import {
 	compare,
 	parseConfig,
+	priceSeries,
 	simulate,
 	summarise,
 	syntheticTape,
@@ -17,17 +18,18 @@ export function finishedRun(
 	const tape = syntheticTape({ duration: 600, ...spec });
 	const config = parseConfig({ shares: 20, ...input });
 	const result = simulate(tape, config);
-	const times = tape.times.slice(0, tape.length);
-	const mid = times.map((_, book) => tape.mid(book));
+	const prices = priceSeries(tape, tape.length);
 	return {
 		config,
 		market: {
 			...summarise(tape),
 			quality: tape.quality,
-			prices: { time: times, bid: mid, ask: mid, mid }
+			prices
 		},
 		source: DEFAULT_MARKET,
 		result,
+		window: { from: result.warmUpStart, to: tape.end, prices },
+		renewals: result.calibration.length - 1,
 		comparison: compare(result.strategies, 'ac'),
 		elapsedMs: 1
 	};

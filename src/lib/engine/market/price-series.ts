@@ -9,12 +9,17 @@ export interface PriceSeries {
 }
 
 /**
- * A tape's prices thinned to at most `points` books: its span is cut into equal stretches of time, and of each the books
- * with the lowest and the highest mid are kept, besides the first and last of all.
+ * A tape's prices from the book at `from` to the one at `to` (ms, by default all), thinned to at most `points` books: the
+ * time between is cut into equal stretches, and of each the books with the lowest and the highest mid are kept, besides the
+ * first and last of all.
  */
-export function priceSeries(tape: Tape, points: number): PriceSeries {
+export function priceSeries(tape: Tape, points: number, from = -Infinity, to = Infinity): PriceSeries {
+	const first = Math.max(0, tape.bookAt(from));
+	const end = tape.bookAt(to) + 1;
 	const books =
-		tape.length <= points ? Uint32Array.from({ length: tape.length }, (_, i) => i) : thin(tape, points);
+		end - first <= points
+			? Uint32Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
+			: thin(tape, first, end, points);
 	const pick = (value: (book: number) => number) => Float64Array.from(books, value);
 	return {
 		time: pick((book) => tape.times[book]!),
@@ -24,16 +29,17 @@ export function priceSeries(tape: Tape, points: number): PriceSeries {
 	};
 }
 
-function thin(tape: Tape, points: number): Uint32Array {
+function thin(tape: Tape, first: number, bookEnd: number, points: number): Uint32Array {
 	const stretches = Math.max(1, Math.floor((points - 2) / 2));
-	const width = (tape.end - tape.start) / stretches;
-	const kept = [0];
-	let book = 0;
+	const start = tape.times[first]!;
+	const width = (tape.times[bookEnd - 1]! - start) / stretches;
+	const kept = [first];
+	let book = first;
 	for (let stretch = 1; stretch <= stretches; stretch++) {
-		const end = stretch === stretches ? Infinity : tape.start + stretch * width;
+		const end = stretch === stretches ? Infinity : start + stretch * width;
 		let lowest = -1;
 		let highest = -1;
-		for (; book < tape.length && tape.times[book]! < end; book++) {
+		for (; book < bookEnd && tape.times[book]! < end; book++) {
 			const mid = tape.mid(book);
 			if (lowest < 0 || mid < tape.mid(lowest)) lowest = book;
 			if (highest < 0 || mid > tape.mid(highest)) highest = book;
@@ -42,6 +48,6 @@ function thin(tape: Tape, points: number): Uint32Array {
 			if (extreme > kept.at(-1)!) kept.push(extreme);
 		}
 	}
-	if (kept.at(-1)! < tape.length - 1) kept.push(tape.length - 1);
+	if (kept.at(-1)! < bookEnd - 1) kept.push(bookEnd - 1);
 	return Uint32Array.from(kept);
 }

@@ -88,10 +88,11 @@ export class Simulation {
 		return this.#isDone;
 	}
 
-	/** When the run begins, and when its horizon is over and its last order matched; ms since the epoch. */
-	get span(): { readonly from: number; readonly to: number } {
+	/** When the warm-up and the run begin, and when the horizon is over and the last order matched; ms since the epoch. */
+	get span(): { readonly warmUp: number; readonly from: number; readonly to: number } {
+		const { warmUpStart, arrivalTime } = this.#window;
 		const lastMatch = this.#sliceTime(this.#order.slices - 1, this.#config.latencyMs);
-		return { from: this.#window.arrivalTime, to: Math.max(this.#endTime, lastMatch) };
+		return { warmUp: warmUpStart, from: arrivalTime, to: Math.max(this.#endTime, lastMatch) };
 	}
 
 	/** Carries out everything up to and including `until` (ms since the epoch; default: to the end). */
