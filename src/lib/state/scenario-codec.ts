@@ -36,7 +36,7 @@ export function parseMarketField(field: MarketField, text: string): number | nul
 	if (!(value >= min && value <= max)) {
 		throw new RangeError(`${field} must be a number from ${min} to ${max} ${unit}, ${field}=${text}`);
 	}
-	return value;
+	return value === 0 ? 0 : value;
 }
 
 /**

@@ -5,7 +5,8 @@ import { configInput, type Market, type Scenario } from '../../../src/lib/state/
 import { decodeScenario, encodeScenario } from '../../../src/lib/state/scenario-codec.ts';
 import { checkProperty } from '../../support/check-property.ts';
 
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const number = (min: number, max: number) =>
+	fc.double({ min, max, noNaN: true }).map((value) => (value === 0 ? 0 : value));
 const or = <T, U>(other: U, arbitrary: fc.Arbitrary<T>) => fc.oneof(fc.constant(other), arbitrary);
 
 const config = fc.record<ConfigInput>(

@@ -1,7 +1,7 @@
 import type { Tape } from '../market/tape.ts';
 import { exp } from '../math/exp.ts';
 import type { Fill } from './fill-columns.ts';
-import { execute, ladderOf, type BeyondDepthRule } from './liquidity.ts';
+import { execute, ladderOf, LOWEST_PRICE, type BeyondDepthRule } from './liquidity.ts';
 import { wholeLots } from './lots.ts';
 import type { Order, SideSign } from './order.ts';
 
@@ -18,9 +18,6 @@ export interface ExchangeSettings {
 	/** Size step of a fill, base units; 0 = none. */
 	readonly lot: number;
 }
-
-/** A sale's price never falls below this share of the touch. */
-const LOWEST_PRICE = 1e-9;
 
 /**
  * One strategy's own market: the recorded book less what this strategy took from it. Fill rules:
@@ -64,7 +61,7 @@ export class Exchange {
 			displaced === 0 ? disturbed : execute(view, ladder, quantity, 0, rule).notional / quantity;
 		const touch = side.prices[view.start]!;
 		// A sale is never paid for: what permanent impact would take beyond that is not charged.
-		const price = Math.max(disturbed - sign * this.#shift, LOWEST_PRICE * touch);
+		const price = Math.max(disturbed - sign * this.#shift, LOWEST_PRICE * disturbed);
 		const permanentPart = gamma === 0 ? 0 : gamma * ladder.density;
 		this.#displaced = displaced + quantity * Math.max(0, 1 - permanentPart);
 		this.#shift += gamma * quantity;

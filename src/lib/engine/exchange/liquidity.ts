@@ -60,7 +60,7 @@ export function ladderOf({ side, start, end, sign }: SideView, touchSlope: numbe
  *
  * - `worst`: at the last displayed price;
  * - `extrapolate`: at p_L - s (g / 2 + (o + r / 2) / d) on average, r the remainder and o what the offset itself already
- *   reached past the ladder, the price line being cut off at zero;
+ *   reached past the ladder, a sale's price being kept above zero;
  * - `partial`: not at all.
  *
  * Data of the touch alone has no ladder whose last price could be meant: there `worst` follows the line as well.
@@ -91,7 +91,10 @@ export function execute(
 	};
 }
 
-/** Integral over `past <= u < past + quantity` of the price line p_L - s (g / 2 + u / d), never below zero. */
+/** A sale's price never falls below this share of the last displayed one. */
+export const LOWEST_PRICE = 1e-9;
+
+/** Integral over `past <= u < past + quantity` of the price line p_L - s (g / 2 + u / d), a sale's kept above zero. */
 function lineNotional(
 	last: number,
 	sign: SideSign,
@@ -100,9 +103,10 @@ function lineNotional(
 	quantity: number
 ): number {
 	const top = last - (sign * gap) / 2;
-	const priced = sign > 0 ? Math.min(quantity, Math.max(0, top * density - past)) : quantity;
-	if (priced === 0) return 0;
-	return priced * (top - (sign * (past + priced / 2)) / density);
+	const floor = LOWEST_PRICE * last;
+	const onLine = sign > 0 ? Math.min(quantity, Math.max(0, (top - floor) * density - past)) : quantity;
+	const line = onLine === 0 ? 0 : onLine * (top - (sign * (past + onLine / 2)) / density);
+	return line + (quantity - onLine) * floor;
 }
 
 /** Base units displayed in a book on the side that `sign` trades against. */
