@@ -28,6 +28,8 @@ import {
 	type MarketField
 } from './scenario-codec.ts';
 
+export type { OpenedSource };
+
 export type RunStatus = 'IDLE' | 'RUNNING' | 'COMPLETE' | 'ERROR';
 
 /** A finished run with all that is needed to show it. */
@@ -102,6 +104,13 @@ export class Session {
 	/** Parameters of the link that could not be used. */
 	get problems(): readonly LinkProblem[] {
 		return this.#problems;
+	}
+
+	/** What is known of the file whose levels are being read, null while none is. */
+	get reading(): OpenedSource['info'] | null {
+		const { market } = this.#scenario;
+		if (this.#live === null || this.#live.market !== null || market.kind !== 'file') return null;
+		return this.#sourceOf(market)?.info ?? null;
 	}
 
 	get opened(): readonly OpenedSource[] {

@@ -1,5 +1,5 @@
 import { presetOf } from '../engine/index.ts';
-import type { CompletedRun } from '../state/session.svelte.ts';
+import type { CompletedRun, OpenedSource } from '../state/session.svelte.ts';
 import { bytes, decimal, duration, price, significant, utcDateTime, utcTime } from './format.ts';
 import { currenciesOf } from './instrument.ts';
 import { marketLabel } from './market-options.ts';
@@ -27,20 +27,43 @@ const FORMATS: Readonly<Record<string, string>> = {
 /** What is known of the market on screen; `file` is what opening it told. */
 export function marketFacts(
 	{ source, market }: Pick<CompletedRun, 'source' | 'market'>,
-	file: { readonly format: string; readonly bytes: number; readonly rows: number } | undefined
+	file: Pick<OpenedSource['info'], 'format' | 'bytes'> | undefined
 ): Fact[] {
-	const { quote } = currenciesOf(market.symbol);
-	const seconds = (market.end - market.start) / 1000;
 	return [
 		{ label: source.kind === 'synthetic' ? 'preset' : 'file', text: marketLabel(source) },
-		...(file
-			? [{ label: 'format', text: `${FORMATS[file.format] ?? file.format}, ${bytes(file.bytes)}` }]
-			: []),
+		...(file ? [formatFact(file)] : []),
 		{ label: 'symbol', text: market.symbol },
 		{ label: 'books', text: decimal(market.books, 0) },
+		...rangeFacts(market)
+	];
+}
+
+/** What opening a file told, before its levels are read. */
+export function fileFacts(info: OpenedSource['info']): Fact[] {
+	return [
+		{ label: 'file', text: info.name },
+		formatFact(info),
+		{ label: 'symbol', text: info.symbol },
+		{ label: 'rows', text: decimal(info.rows, 0) },
+		...rangeFacts({ ...info, tick: 0 })
+	];
+}
+
+function formatFact({ format, bytes: size }: Pick<OpenedSource['info'], 'format' | 'bytes'>): Fact {
+	return { label: 'format', text: `${FORMATS[format] ?? format}, ${bytes(size)}` };
+}
+
+type Ranges = Pick<
+	CompletedRun['market'],
+	'symbol' | 'start' | 'end' | 'low' | 'high' | 'tick' | 'levels' | 'medianSpread' | 'averageInterval'
+>;
+
+function rangeFacts(market: Ranges): Fact[] {
+	const { quote } = currenciesOf(market.symbol);
+	return [
 		{
 			label: 'time UTC',
-			text: `${utcDateTime(market.start)} + ${duration(seconds)}`,
+			text: `${utcDateTime(market.start)} + ${duration((market.end - market.start) / 1000)}`,
 			title: `${utcDateTime(market.start)} ${utcTime(market.start)} to ${utcTime(market.end)}`
 		},
 		{

@@ -75,6 +75,7 @@ export const HASH_MEANING =
 	'SHA-256 over engine version, parameters and every number of the result: equal hashes mean equal results.';
 export const NO_RESULT = 'Nothing has run yet: press GO.';
 export const FILE_AWAITED = 'The result will be here once the file of this link is open.';
+export const READING = 'Being read; this is what its outline says:';
 export const FIRST_RUN = 'The first run is under way.';
 export const NO_FILLS = 'No strategy has filled anything in this run.';
 export const LINK_COPIED = 'link copied';

@@ -171,6 +171,18 @@ describe('the session', () => {
 		expect(session.config.urgency).toBe(2);
 	});
 
+	it('tells what opening a file told while its levels are read', async () => {
+		const { session, runs } = setUp();
+		await visit(session);
+		await runs[0]!.end();
+		expect(session.reading).toBeNull();
+		await session.openFiles([new File([], 'a.parquet')]);
+		await settled();
+		expect(session.reading).toBe(FILE.info);
+		await runs[1]!.end();
+		expect(session.reading).toBeNull();
+	});
+
 	it('asks for the file of a link, takes it when it comes, and names another one', async () => {
 		const link = (fingerprint: string) => `market=file&file=b.parquet&fingerprint=${fingerprint}`;
 		const right = setUp();
