@@ -39,3 +39,6 @@ export { presetOf, presets, type Preset } from './simulation/presets.ts';
 export { SyntheticGenerator } from './market/synthetic-tape.ts';
 export { summarise, type TapeSummary } from './market/tape-summary.ts';
 export { priceSeries, type PriceSeries } from './market/price-series.ts';
+export { etaEffective, type EtaEffectiveParams } from './model/eta-effective.ts';
+export { obizhaevaWang, type ObizhaevaWangParams, type ObizhaevaWangPlan } from './model/obizhaeva-wang.ts';
+export { powerLawSchedule, type PowerLawParams, type PowerLawPlan } from './model/power-law-schedule.ts';
