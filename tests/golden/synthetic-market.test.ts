@@ -9,7 +9,6 @@ import {
 	schedules,
 	scores,
 	tradesOf,
-	type Changes,
 	type Schedules
 } from '../support/linear-market.ts';
 import golden from './synthetic-market.json' with { type: 'json' };
@@ -169,8 +168,8 @@ describe('Almgren-Chriss with parameters that vary', () => {
 		['shares', { shares: -1 }],
 		['interval', { interval: 0 }],
 		['eta', { eta: [] }],
-		['eta', { eta: [1, 0] }],
-		['eta', { gamma: 2 }],
+		['eta - gamma tau / 2', { eta: [1, 0] }],
+		['eta - gamma tau / 2', { gamma: 2 }],
 		['sigma', { sigma: [1] }],
 		['alpha', { alpha: NaN }],
 		['lambda', { lambda: Infinity }]

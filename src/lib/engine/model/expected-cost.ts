@@ -3,7 +3,7 @@ import { exp } from '../math/exp.ts';
 /**
  * A market in which the cost of any trade list is known exactly. Trade k = 1 .. N is made at (k - 1) tau and filled at
  *
- * S_0 + U_(k-1) - gamma (X - x_(k-1)) - D_k - epsilon - b_k n_k, with U_k = U_(k-1) + alpha tau + sigma sqrt(tau) xi_k,
+ * S_0 + U_(k-1) - gamma (X - x_(k-1)) - D_k - epsilon - b_k n_k, with U_k = U_(k-1) + alpha tau + sigma_k sqrt(tau) xi_k,
  * D_1 = 0 and D_(k+1) = (D_k + (2 b_k - gamma) n_k) exp(-rho tau).
  *
  * Any one unit of time throughout; prices and sigma absolute.
@@ -11,8 +11,8 @@ import { exp } from '../math/exp.ts';
 export interface LinearMarket {
 	/** tau, time between trades. */
 	readonly interval: number;
-	/** Price per square-root time. */
-	readonly sigma: number;
+	/** Price per square-root time, between trade k and the next: one for all, or N of them. */
+	readonly sigma: number | ArrayLike<number>;
 	/** alpha, price per time, of the price for a sell; its negative for a buy. */
 	readonly drift: number;
 	/** epsilon, price. */
@@ -41,7 +41,7 @@ export interface ExpectedCost {
 
 /** Expected cost and variance of selling `trades` n_1 .. n_N (base units, N at most that of the slopes): no sampling. */
 export function expectedCost(market: LinearMarket, trades: ArrayLike<number>): ExpectedCost {
-	const { interval, sigma, drift, halfSpread, slopes, gamma, resilience } = market;
+	const { interval, drift, halfSpread, slopes, gamma, resilience } = market;
 	requireTrades(market, trades);
 	const decay = resilience === Infinity ? 0 : exp(-resilience * interval);
 	const cost = { halfSpread: 0, depth: 0, permanent: 0, transient: 0 };
@@ -56,24 +56,27 @@ export function expectedCost(market: LinearMarket, trades: ArrayLike<number>): E
 		displaced = (displaced + (2 * slopes[k]! - gamma) * n) * decay;
 		sold += n;
 	}
-	const { held, squaredHeld } = exposure(trades);
-	const driftCost = -drift * interval * held;
+	const driftCost = -drift * interval * exposure(trades);
 	return {
 		...cost,
 		drift: driftCost,
 		total: cost.halfSpread + cost.depth + cost.permanent + cost.transient + driftCost,
-		variance: sigma * sigma * interval * squaredHeld
+		variance: varianceOf(market, trades)
 	};
 }
 
 /** Standard deviation, quote currency, of the difference of two trade lists' costs on the same path. */
 export function pairedDeviation(
-	{ sigma, interval }: Pick<LinearMarket, 'sigma' | 'interval'>,
+	market: Pick<LinearMarket, 'sigma' | 'interval'>,
 	trades: ArrayLike<number>,
 	others: ArrayLike<number>
 ): number {
-	const difference = Float64Array.from(trades, (n, k) => n - others[k]!);
-	return sigma * Math.sqrt(interval * exposure(difference).squaredHeld);
+	return Math.sqrt(
+		varianceOf(
+			market,
+			Float64Array.from(trades, (n, k) => n - others[k]!)
+		)
+	);
 }
 
 /**
@@ -87,20 +90,29 @@ export function breakEvenDrift(
 ): number {
 	const undrifted = { ...market, drift: 0 };
 	const gap = expectedCost(undrifted, trades).total - expectedCost(undrifted, others).total;
-	return gap / (market.interval * (exposure(trades).held - exposure(others).held));
+	return gap / (market.interval * (exposure(trades) - exposure(others)));
 }
 
-/** Sums over k = 1 .. N of the holdings x_k left after trade k and of their squares. */
-function exposure(trades: ArrayLike<number>): { held: number; squaredHeld: number } {
+/** Sum of the holdings x_k left after trade k = 1 .. N. */
+function exposure(trades: ArrayLike<number>): number {
+	let sum = 0;
+	for (let k = 1; k < trades.length; k++) sum += k * trades[k]!;
+	return sum;
+}
+
+/** V = tau sum sigma_k^2 x_k^2 over the holdings x_k left after trade k = 1 .. N. */
+function varianceOf(
+	{ sigma, interval }: Pick<LinearMarket, 'sigma' | 'interval'>,
+	trades: ArrayLike<number>
+): number {
 	let holdings = 0;
-	let held = 0;
-	let squaredHeld = 0;
+	let sum = 0;
 	for (let k = trades.length - 1; k > 0; k--) {
 		holdings += trades[k]!;
-		held += holdings;
-		squaredHeld += holdings * holdings;
+		const risk = (typeof sigma === 'number' ? sigma : (sigma[k - 1] ?? NaN)) * holdings;
+		sum += risk * risk;
 	}
-	return { held, squaredHeld };
+	return interval * sum;
 }
 
 function requireTrades({ slopes }: LinearMarket, trades: ArrayLike<number>): void {

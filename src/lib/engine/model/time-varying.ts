@@ -1,10 +1,12 @@
+import { adjustedEta } from './almgren-chriss.ts';
+
 /** The Almgren-Chriss problem with parameters of its own for every slice; units as in `AlmgrenChrissParams`. */
 export interface TimeVaryingParams {
 	/** X, base units; at or above 0. */
 	readonly shares: number;
 	/** tau, time between children, > 0. */
 	readonly interval: number;
-	/** eta_k of child k = 1 .. N, price per (base unit per time), each above gamma tau / 2; its length is N. */
+	/** eta_k of child k = 1 .. N, price per (base unit per time), each well above gamma tau / 2; its length is N. */
 	readonly eta: ArrayLike<number>;
 	/** sigma_k between child k and the next, price per square-root time: one for all, or N of them. */
 	readonly sigma: number | ArrayLike<number>;
@@ -67,13 +69,7 @@ function curvatures({
 	if (eta.length === 0) throw new RangeError('eta must have at least one slice, length=0');
 	const curvature = new Float64Array(eta.length);
 	for (let k = 1; k <= eta.length; k++) {
-		const own = eta[k - 1]!;
-		curvature[k - 1] = own / interval - gamma / 2;
-		if (!(own < Infinity && curvature[k - 1]! > (1e-9 * own) / interval)) {
-			throw new RangeError(
-				`eta must be finite and above gamma tau / 2, eta=${own}, gamma=${gamma}, tau=${interval}, slice=${k}`
-			);
-		}
+		curvature[k - 1] = adjustedEta(eta[k - 1]!, gamma, interval) / interval;
 		if (!(entry(sigma, k) >= 0 && entry(sigma, k) < Infinity)) {
 			throw new RangeError(
 				`sigma must be a finite number of at least 0, sigma=${entry(sigma, k)}, slice=${k}`
