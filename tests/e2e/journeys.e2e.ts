@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { openMarketFiles } from '../../src/lib/data/index.ts';
 import {
 	parseConfig,
+	presetOf,
 	presets,
 	simulate,
 	syntheticTape,
@@ -201,7 +202,7 @@ test('the copied link of a synthetic run gives the same numbers in a fresh profi
 	await fill(page, 'Seed', '5');
 	await fill(page, 'Liquidation time', '15m');
 	await page.getByLabel('Market', { exact: true }).selectOption({ label: 'Flat path' });
-	await expectResult(page, syntheticResult({ shares: 33, seed: 5, horizon: 900 }, presets[1]));
+	await expectResult(page, syntheticResult({ shares: 33, seed: 5, horizon: 900 }, presetOf('flat-path')));
 	await page.getByRole('button', { name: 'Copy link', exact: true }).click();
 	await expect(page.getByText(/link copied/i)).toBeVisible();
 	const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -5,6 +5,14 @@ export { tapeFromRows, type BookRow } from './market/tape-from-rows.ts';
 export { roundToMicrosecond } from './math/round-to-microsecond.ts';
 export { walkBook, type Walk } from './market/walk-book.ts';
 export { almgrenChriss, type AlmgrenChrissParams, type AlmgrenChrissPlan } from './model/almgren-chriss.ts';
+export { timeVaryingHoldings, type TimeVaryingParams } from './model/time-varying.ts';
+export {
+	breakEvenDrift,
+	expectedCost,
+	pairedDeviation,
+	type ExpectedCost,
+	type LinearMarket
+} from './model/expected-cost.ts';
 export { calibrate, type Calibration, type CalibrationOptions, type TimeRange } from './model/calibrate.ts';
 export type { Estimate, EstimateSource } from './model/estimate.ts';
 export type { BeyondDepthRule } from './exchange/liquidity.ts';
@@ -34,9 +42,9 @@ export type {
 export { simulate, Simulation } from './simulation/simulation.ts';
 export type { Warning } from './simulation/warning.ts';
 export { compare, type Comparison } from './analysis/comparison.ts';
-export { DEFAULT_SYNTHETIC_SPEC, syntheticTape, type SyntheticSpec } from './market/synthetic-tape.ts';
+export { DEFAULT_SYNTHETIC_SPEC, type SyntheticSpec } from './market/synthetic-spec.ts';
 export { presetOf, presets, type Preset } from './simulation/presets.ts';
-export { SyntheticGenerator } from './market/synthetic-tape.ts';
+export { SyntheticGenerator, syntheticTape } from './market/synthetic-tape.ts';
 export { summarise, type TapeSummary } from './market/tape-summary.ts';
 export { priceSeries, type PriceSeries } from './market/price-series.ts';
 export { etaEffective, type EtaEffectiveParams } from './model/eta-effective.ts';

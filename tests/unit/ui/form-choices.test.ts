@@ -28,7 +28,13 @@ describe('the list of markets', () => {
 
 	test('has the presets and the sample', () => {
 		expect(marketOptions([], DEFAULT_MARKET).map(({ label }) => label)).toEqual([
+			'Ordering',
+			'Neutral',
 			'U-shaped liquidity',
+			'Falling',
+			'Rising',
+			'Thin book',
+			'Volatility burst',
 			'Flat path',
 			'Sample capture'
 		]);
@@ -41,7 +47,7 @@ describe('the list of markets', () => {
 
 	test('finds a synthetic market again after its numbers were changed', () => {
 		const changed = { ...DEFAULT_MARKET, volatility: 80 };
-		expect(marketOptions([], changed)).toHaveLength(3);
+		expect(marketOptions([], changed)).toHaveLength(marketOptions([], DEFAULT_MARKET).length);
 	});
 });
 
@@ -50,7 +56,7 @@ describe('the list of strategies', () => {
 
 	test('stays in the registry’s order, a new one with its defaults', () => {
 		expect(toggled(chosen, 'vwap', true)).toEqual([
-			{ id: 'vwap', parameters: { base: 1, amplitude: 2 } },
+			{ id: 'vwap', parameters: { base: 1, amplitude: 2, midpoints: 0 } },
 			{ id: 'ac', parameters: {} }
 		]);
 		expect(toggled(chosen, 'ac', false)).toEqual([]);
@@ -58,7 +64,11 @@ describe('the list of strategies', () => {
 
 	test('takes a parameter as it was typed', () => {
 		const list = toggled(chosen, 'vwap', true);
-		expect(withParameter(list, 'vwap', 'base', ' 3 ')[0]).toEqual({ id: 'vwap', base: 3, amplitude: 2 });
-		expect(withParameter(list, 'vwap', 'base', 'x')[0]).toEqual({ id: 'vwap', base: 'x', amplitude: 2 });
+		expect(withParameter(list, 'vwap', 'base', ' 3 ')[0]).toMatchObject({
+			id: 'vwap',
+			base: 3,
+			amplitude: 2
+		});
+		expect(withParameter(list, 'vwap', 'base', 'x')[0]).toMatchObject({ base: 'x', amplitude: 2 });
 	});
 });

@@ -1,4 +1,5 @@
 import { almgrenChrissAdaptive, almgrenChrissStatic } from './almgren-chriss.ts';
+import { almgrenChrissLiquidity } from './ac-liquidity.ts';
 import { dump } from './dump.ts';
 import type { StrategyDefinition } from './strategy.ts';
 import { twap } from './twap.ts';
@@ -10,7 +11,8 @@ export const strategies: readonly StrategyDefinition[] = [
 	twap,
 	vwap,
 	almgrenChrissAdaptive,
-	almgrenChrissStatic
+	almgrenChrissStatic,
+	almgrenChrissLiquidity
 ];
 
 /** The strategy of that id, undefined where there is none. */

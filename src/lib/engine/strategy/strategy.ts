@@ -41,6 +41,8 @@ export interface StrategyParameter {
 	readonly default: number;
 	readonly min: number;
 	readonly max: number;
+	/** True where only whole numbers make sense. */
+	readonly isInteger?: boolean;
 	/** What it does, with its unit. */
 	readonly meaning: string;
 }

@@ -1,3 +1,4 @@
+import { liquidityCurve } from '../market/liquidity-curve.ts';
 import type { StrategyDefinition } from './strategy.ts';
 
 export const vwap: StrategyDefinition = {
@@ -19,11 +20,22 @@ export const vwap: StrategyDefinition = {
 			default: 2,
 			min: 0,
 			max: 1e6,
-			meaning: 'what the first and last child weigh above the base, relative'
+			meaning: 'what both ends of the horizon weigh above the base, relative'
+		},
+		{
+			id: 'midpoints',
+			label: 'Midpoints',
+			default: 0,
+			min: 0,
+			max: 1,
+			isInteger: true,
+			meaning:
+				'where a child reads the curve: 0 = first and last child at its ends, 1 = in the middle of its slice'
 		}
 	],
-	create({ shares, slices }, parameters) {
-		const holdings = holdingsByWeight(shares, volumeCurve(slices, parameters.base!, parameters.amplitude!));
+	create({ shares, slices }, { base, amplitude, midpoints }) {
+		const curve = midpoints === 1 ? liquidityCurve : volumeCurve;
+		const holdings = holdingsByWeight(shares, curve(slices, base!, amplitude!));
 		return { holdingsAfter: ({ slice }) => holdings[slice + 1]! };
 	}
 };

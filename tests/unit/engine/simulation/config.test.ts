@@ -26,7 +26,7 @@ describe('parseConfig', () => {
 			strategies: [
 				{ id: 'dump', parameters: {} },
 				{ id: 'twap', parameters: {} },
-				{ id: 'vwap', parameters: { base: 1, amplitude: 2 } },
+				{ id: 'vwap', parameters: { base: 1, amplitude: 2, midpoints: 0 } },
 				{ id: 'ac', parameters: {} }
 			],
 			seed: 42
@@ -82,7 +82,7 @@ describe('parseConfig', () => {
 
 	it('takes strategies with parameters beside their id, and its own output', () => {
 		const config = parseConfig({ strategies: ['ac', { id: 'vwap', amplitude: 0 }] });
-		expect(config.strategies[1]).toEqual({ id: 'vwap', parameters: { base: 1, amplitude: 0 } });
+		expect(config.strategies[1]).toEqual({ id: 'vwap', parameters: { base: 1, amplitude: 0, midpoints: 0 } });
 		expect(parseConfig(config)).toEqual(config);
 	});
 
