@@ -12,6 +12,7 @@ interface Bench {
 /** Every benchmark, in the order of the table. */
 const BENCHES: Bench[] = [
 	{ name: 'walk-book', run: async () => (await import('./walk-book.ts')).benchWalkBook() },
+	{ name: 'calibration', run: async () => (await import('./calibration.ts')).benchCalibration() },
 	{ name: 'full-run', run: async () => (await import('./full-run.ts')).benchFullRun() },
 	{ name: 'parquet-read', run: async () => (await import('./parquet-read.ts')).benchParquetRead() },
 	{ name: 'memory', run: async () => (await import('./memory.ts')).benchMemory() },

@@ -34,7 +34,7 @@ describe('sigma from the mid on a clock grid', () => {
 		);
 		const seconds = prices.length - 1;
 		const range = { from: tape.start, to: tape.end + 0.001 };
-		const { sigma } = calibrate(tape, range, { gridStep: 1 });
+		const { sigma } = calibrate(tape, range, { gridStep: 1, sigmaEstimator: 'rv' });
 		expect(sigma.value).toBeCloseTo(Math.sqrt(rv / seconds), 10);
 		expect(sigma.samples).toBe(seconds);
 		expect(sigma.standardError).toBeCloseTo(Math.sqrt(rv / seconds / (2 * seconds)), 10);

@@ -14,6 +14,7 @@ import { slippageLine } from '../../src/lib/engine/model/book-slope.ts';
 import { kyleSlope } from '../../src/lib/engine/model/kyle-slope.ts';
 import { orderFlow } from '../../src/lib/engine/model/order-flow.ts';
 import { parzenVariance } from '../../src/lib/engine/model/parzen-variance.ts';
+import { etaEffective } from '../../src/lib/engine/model/eta-effective.ts';
 import { fitResilience } from '../../src/lib/engine/model/resilience-fit.ts';
 import { ruleOfThumbEta, ruleOfThumbGamma } from '../../src/lib/engine/model/rule-of-thumb.ts';
 import { twoScaleVariance } from '../../src/lib/engine/model/two-scale-variance.ts';
@@ -85,7 +86,7 @@ describe('volatility under noise: an hour of one-second prices, sigma 0.07 a roo
 });
 
 describe('the slope of the book', () => {
-	const { books, mid, sizes, mean_slippage, ols, size2_weighted } = golden.eta_book_regression;
+	const { books, mid, sizes, mean_slippage, ols, size2_weighted, tau_min } = golden.eta_book_regression;
 	const slippages = sizes.map((size) => {
 		const costs = books.map((levels) => {
 			const prices = levels.map(([price]) => price!);
@@ -108,6 +109,12 @@ describe('the slope of the book', () => {
 	it('unweighted', () => {
 		near(kyleSlope(sizes, slippages).slope, ols.b, 1e-10);
 		near(kyleSlope(sizes, slippages).intercept, ols.epsilon, 1e-10);
+	});
+	it('gives eta with a book that refills at once, and at 0.5 a minute', () => {
+		const { eta_ols, eta_eff_with_rho_0p5 } = golden.eta_book_regression;
+		const eta = (resilience: number) => etaEffective({ slope: ols.b, resilience, spacing: tau_min });
+		near(eta(Infinity), eta_ols);
+		near(eta(0.5), eta_eff_with_rho_0p5);
 	});
 });
 

@@ -55,7 +55,10 @@ export const arbitraryConfig = fc.record({
 	gammaOverride: fc.constantFrom(null, 0, 0.01),
 	riskAversion: fc.constantFrom(0, 1e-6, 1e-3),
 	urgency: fc.constantFrom(null, null, 2),
-	feeBps: fc.constantFrom(0, 2.5)
+	feeBps: fc.constantFrom(0, 2.5),
+	sigmaEstimator: fc.constantFrom('tsrv' as const, 'rv' as const, 'kernel' as const),
+	etaSource: fc.constantFrom('book' as const, 'rule' as const),
+	gammaSource: fc.constantFrom('rule' as const, 'measured' as const)
 });
 
 function levelsFrom(best: number, ladder: readonly (readonly [number, number])[], direction: 1 | -1) {

@@ -13,7 +13,10 @@ export {
 	type ExpectedCost,
 	type LinearMarket
 } from './model/expected-cost.ts';
-export { calibrate, type Calibration, type CalibrationOptions, type TimeRange } from './model/calibrate.ts';
+export { calibrate, type Calibration, type CalibrationOptions } from './model/calibrate.ts';
+export type { TimeRange } from './model/time-range.ts';
+export type { SigmaEstimator } from './model/sigma-estimate.ts';
+export type { SignaturePlot } from './model/signature-plot.ts';
 export type { Estimate, EstimateSource } from './model/estimate.ts';
 export type { BeyondDepthRule } from './exchange/liquidity.ts';
 export type { FillColumns } from './exchange/fill-columns.ts';

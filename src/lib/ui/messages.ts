@@ -30,6 +30,9 @@ export const FIELD_LABELS = {
 	warmUp: 'Warm-up',
 	arrival: 'Arrival',
 	calibrationWindow: 'Calibration window',
+	sigmaEstimator: 'Volatility by',
+	etaSource: 'Eta from',
+	gammaSource: 'Gamma from',
 	dailyVolume: 'Daily volume (quote)',
 	gammaOverride: 'Gamma override',
 	etaOverride: 'Eta override',
@@ -57,9 +60,15 @@ export const FIELD_HELP = {
 		'What an order larger than the displayed book gets: the worst displayed price, an extrapolated price, or no fill.',
 	warmUp: 'Data before arrival that the first calibration sees: 60s, or auto.',
 	calibrationWindow: 'Book updates between two calibrations; 0 = calibrate once.',
+	sigmaEstimator:
+		'How volatility is measured: two scales (tsrv) or a Parzen kernel, which see through bouncing quotes, or plain realised variance.',
+	etaSource:
+		'Where temporary impact comes from: the slope of the displayed book, or the rule of thumb from spread and daily volume.',
+	gammaSource:
+		'Where permanent impact comes from: the rule of thumb, or the price moves that came with signed flow before arrival.',
 	dailyVolume: 'Traded in a day, for the rules of thumb that give gamma and eta.',
-	gammaOverride: 'Permanent impact, price per unit traded; empty = rule of thumb.',
-	etaOverride: 'Temporary impact, price per unit a second; empty = rule of thumb.',
+	gammaOverride: 'Permanent impact, price per unit traded; empty = as Gamma from says.',
+	etaOverride: 'Temporary impact, price per unit a second; empty = as Eta from says.',
 	feeBps: 'Charged on every fill; a rebate is negative.',
 	lot: 'Size step of a child order; 0 = none.',
 	minNotional: 'Smallest child order, in quote currency; 0 = none.',

@@ -103,7 +103,7 @@ describe('the blotter', () => {
 });
 
 test('the calibration names unit, error, samples and source of each estimate, and the window they come from', () => {
-	const rows = calibrationRows(run);
+	const rows = calibrationRows(finishedRun({ etaSource: 'rule' }));
 	expect(rows.map(({ symbol }) => symbol)).toEqual(['σ', 'ε', 'γ', 'η', 'κ', 'κT']);
 	expect(rows[0]).toMatchObject({ unit: 'quote/√s', source: 'measured' });
 	expect(rows[3]).toMatchObject({ unit: 'quote/(unit/s)', error: DASH, source: 'rule of thumb' });

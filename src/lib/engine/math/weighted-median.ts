@@ -3,9 +3,12 @@
  * total weight has been reached. NaN when there is no weight. In linear time on average; neither array is changed.
  */
 export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
-	const order = Uint32Array.from({ length: values.length }, (_, i) => i);
+	const order = new Uint32Array(values.length);
 	let total = 0;
-	for (let i = 0; i < weights.length; i++) total += weights[i]!;
+	for (let i = 0; i < weights.length; i++) {
+		order[i] = i;
+		total += weights[i]!;
+	}
 	if (!(total > 0)) return NaN;
 	let low = 0;
 	let high = order.length - 1;

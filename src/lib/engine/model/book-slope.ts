@@ -17,8 +17,10 @@ export interface BookSlope {
 /** Sizes walked, as multiples of a child. */
 const MULTIPLES = [0.25, 0.5, 1, 2, 4];
 
-/** Most books walked; more are taken at even distances. */
-const MOST_BOOKS = 64;
+/** Up to so many books are all walked; of more, every fourth, as long as that leaves as many; of very many, an even choice. */
+const ENOUGH_BOOKS = 24;
+const MOST_BOOKS = 4096;
+const STRIDE = 4;
 
 /** Stretches whose means give the standard error: neighbouring books are too alike to count one by one. */
 const STRETCHES = 8;
@@ -39,7 +41,7 @@ export function slippageLine(
 /**
  * Mean line of books `first <= i < end` on one side: sizes from a quarter of `childSize` to four times it are walked and
  * their slippage regressed on size. Where a book displays less than four children the sizes shrink to what it has. Of many
- * books an even choice is walked.
+ * books some are walked, at even distances.
  */
 export function bookSlope(
 	tape: Tape,
@@ -48,7 +50,12 @@ export function bookSlope(
 	end: number,
 	childSize: number
 ): BookSlope {
-	const stride = Math.max(1, Math.ceil((end - first) / MOST_BOOKS));
+	const books = end - first;
+	const stride = Math.max(
+		1,
+		Math.min(STRIDE, Math.floor(books / ENOUGH_BOOKS)),
+		Math.ceil(books / MOST_BOOKS)
+	);
 	const slopes: number[] = [];
 	let epsilons = 0;
 	for (let book = first; book < end; book += stride) {
@@ -60,12 +67,12 @@ export function bookSlope(
 		slopes.push(combine(SLOPE_WEIGHTS, mid) / size);
 		epsilons += combine(INTERCEPT_WEIGHTS, mid);
 	}
-	const books = slopes.length;
+	const walked = slopes.length;
 	return {
-		slope: meanOf(slopes, 0, books),
-		epsilon: epsilons / books,
+		slope: meanOf(slopes, 0, walked),
+		epsilon: epsilons / walked,
 		slopeError: errorOfMean(slopes),
-		books
+		books: walked
 	};
 }
 

@@ -1,54 +1,54 @@
 import type { Tape } from '../market/tape.ts';
-import {
-	calibrate,
-	defaultGridStep,
-	sigmaEstimate,
-	spreadEstimates,
-	type Calibration,
-	type CalibrationOptions
-} from '../model/calibrate.ts';
-import { RealisedVariance } from '../model/realised-variance.ts';
+import { firstCalibration, type Calibration, type CalibrationOptions } from '../model/calibrate.ts';
+import { ClockGrid } from '../model/clock-grid.ts';
+import { windowEstimates, type StandingEstimates } from '../model/impact-estimates.ts';
+import { sigmaEstimates, type SigmaSampling } from '../model/sigma-estimate.ts';
+import { VarianceSums } from '../model/variance-sums.ts';
 import type { SimulationConfig } from './config.ts';
 import type { RunWindow } from './window.ts';
 
 /**
  * The estimates as a run comes to know them: first from the warm-up alone, then renewed after every `calibrationWindow`
- * books since arrival. The spread (and gamma and eta with it) is that of the last window; sigma expands, from the start of
- * the warm-up to the renewal, as a window of seconds alone would swing it tenfold. A renewal depends on the book it falls
- * on and on nothing later, and is worked out when it is first asked for.
+ * books since arrival. The spread and the book's slope (and gamma and eta with them) are those of the last window; sigma
+ * expands, from the start of the warm-up to the renewal, as a window of seconds alone would swing it tenfold, sampled as the
+ * warm-up settled it; rho and the slope on signed flow stay those of the warm-up. A renewal depends on the book it falls on
+ * and on nothing later, and is worked out when it is first asked for. Its cost a book is constant, whatever the window.
  */
 export class Calibrator {
 	readonly initial: Calibration;
 	readonly #tape: Tape;
 	readonly #options: CalibrationOptions;
 	readonly #window: number;
-	readonly #sigmaFrom: number;
-	readonly #gridStep: number;
-	readonly #variance: RealisedVariance;
+	readonly #sampling: SigmaSampling;
+	readonly #sums: VarianceSums;
+	readonly #grid: ClockGrid;
+	readonly #standing: StandingEstimates;
 	readonly #arrivalBook: number;
 	#observed: number;
 	#renewals = 0;
 	#current: Calibration;
 
-	constructor(tape: Tape, config: SimulationConfig, { warmUpStart, arrivalTime }: RunWindow) {
+	constructor(tape: Tape, config: SimulationConfig, { warmUpStart, arrivalTime, horizon }: RunWindow) {
 		this.#tape = tape;
-		this.#options = config;
+		this.#options = {
+			...config,
+			childSize: config.shares / config.trades,
+			interval: horizon / config.trades
+		};
 		this.#window = config.calibrationWindow;
 		this.#arrivalBook = tape.bookAt(arrivalTime);
 		const range = { from: warmUpStart, to: arrivalTime };
-		this.#sigmaFrom = warmUpStart;
-		this.#gridStep = defaultGridStep(tape, range);
-		const estimates = calibrate(tape, range, { ...config, gridStep: this.#gridStep });
-		// Without a warm-up the book at arrival is all that is known of the spread.
+		const { calibration, sampling, standing } = firstCalibration(tape, range, this.#options);
+		this.#sampling = sampling;
+		this.#standing = standing;
+		// Without a warm-up the book at arrival is all that is known of the spread and of the book.
 		this.initial =
-			estimates.epsilon.value === null
-				? {
-						...estimates,
-						...spreadEstimates(tape, this.#arrivalBook, this.#arrivalBook + 1, arrivalTime, config)
-					}
-				: estimates;
+			calibration.epsilon.value === null
+				? { ...calibration, ...this.#windowEstimates(this.#arrivalBook, this.#arrivalBook) }
+				: calibration;
 		this.#current = this.initial;
-		this.#variance = new RealisedVariance(warmUpStart, this.#gridStep);
+		this.#sums = new VarianceSums(sampling.scale, sampling.bandwidth);
+		this.#grid = new ClockGrid(warmUpStart, sampling.step, this.#sums);
 		this.#observed = tape.bookBefore(warmUpStart) + 1;
 	}
 
@@ -65,16 +65,24 @@ export class Calibrator {
 
 	#renew(book: number): Calibration {
 		const tape = this.#tape;
-		const first = Math.max(0, book - this.#window + 1);
 		const time = tape.times[book]!;
-		this.#variance.observe(tape, this.#observed, book + 1);
+		this.#grid.observe(tape, this.#observed, book + 1);
 		this.#observed = book + 1;
+		const first = Math.max(0, book - this.#window + 1);
+		const sigmaRange = { from: this.initial.sigmaRange.from, to: time };
 		return {
 			time,
 			range: { from: tape.times[first]!, to: time },
-			sigmaRange: { from: this.#sigmaFrom, to: time },
-			sigma: sigmaEstimate(this.#variance.at(time), this.#gridStep),
-			...spreadEstimates(tape, first, book + 1, time, this.#options)
+			sigmaRange,
+			...sigmaEstimates(this.#sums, this.#sampling, sigmaRange),
+			...this.#windowEstimates(first, book),
+			signature: this.initial.signature
 		};
+	}
+
+	#windowEstimates(first: number, last: number) {
+		const { times } = this.#tape;
+		const window = { from: times[first]!, to: times[last]! };
+		return windowEstimates(this.#tape, first, last + 1, window, this.#options, this.#standing);
 	}
 }

@@ -1,4 +1,5 @@
 import type { BeyondDepthRule } from '../exchange/liquidity.ts';
+import type { SigmaEstimator } from '../model/sigma-estimate.ts';
 import { strategies as registry, strategyOf } from '../strategy/registry.ts';
 
 /** A strategy as it is to be run: its id and every one of its parameters. */
@@ -28,6 +29,12 @@ export interface SimulationConfig {
 	readonly latencyMs: number;
 	/** Book updates between calibrations; 0 = calibrate once. */
 	readonly calibrationWindow: number;
+	/** How sigma is estimated: two scales, plain realised variance, or Parzen kernel. */
+	readonly sigmaEstimator: SigmaEstimator;
+	/** eta from the slope of the book, where it shows depth, or by rule of thumb. */
+	readonly etaSource: 'book' | 'rule';
+	/** gamma by rule of thumb, or from the impact of signed flow before arrival. */
+	readonly gammaSource: 'rule' | 'measured';
 	/** Quote currency a day, for the rules of thumb. */
 	readonly dailyVolume: number;
 	/** Quote currency per base unit. */
@@ -90,7 +97,10 @@ export const CONFIG_RULES = {
 /** The words a field of choice can take; the first is the default. */
 export const CONFIG_CHOICES = {
 	side: ['sell', 'buy'],
-	beyondDepth: ['worst', 'extrapolate', 'partial']
+	beyondDepth: ['worst', 'extrapolate', 'partial'],
+	sigmaEstimator: ['tsrv', 'rv', 'kernel'],
+	etaSource: ['book', 'rule'],
+	gammaSource: ['rule', 'measured']
 } as const;
 
 export const DEFAULT_STRATEGIES: readonly string[] = ['dump', 'twap', 'vwap', 'ac'];

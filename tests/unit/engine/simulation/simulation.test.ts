@@ -198,7 +198,14 @@ const wiggling = rows(200).map((row, second) => ({
 describe('risk', () => {
 	it('is sigma^2 tau sum x_k^2 on the realised holdings', () => {
 		const { strategies, calibration, horizon, riskAversion } = run(
-			{ warmUp: 60, shares: 4, trades: 4, riskAversion: 1e-3, strategies: ['twap'] },
+			{
+				warmUp: 60,
+				shares: 4,
+				trades: 4,
+				riskAversion: 1e-3,
+				strategies: ['twap'],
+				sigmaEstimator: 'rv'
+			},
 			wiggling
 		);
 		// The mid moves by 1 every second, so a one-second grid sees a sigma of 1.
