@@ -287,7 +287,7 @@ test("the browser's back button returns to the scenario before", async ({ page }
 test('sizes of the displayed depth are a click away', async ({ page }) => {
 	await visit(page);
 	const depth = syntheticResult().displayedDepth;
-	await page.getByRole('button', { name: /^Size: half the displayed depth/ }).click();
+	await page.getByRole('button', { name: /set the size to half the displayed depth/ }).click();
 	await complete(page);
 	const shares = Number(await page.getByLabel('Total shares', { exact: true }).inputValue());
 	expect(Math.abs(shares - depth / 2)).toBeLessThanOrEqual(0.00001);

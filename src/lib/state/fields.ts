@@ -84,13 +84,18 @@ function readText(field: ConfigField, text: string): unknown {
 		case 'strategies':
 			return readStrategies(text);
 		case 'number':
-			return numberOr(text, text === '' ? NaN : Number(text));
+			return numberOr(text, readNumber(text));
 	}
 }
 
-/** The text itself where it is no number, so that the error shows what was typed. */
+/** A decimal number; NaN for anything else that JavaScript would take for one, such as 0x10. */
+function readNumber(text: string): number {
+	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+}
+
+/** The text itself where it is no finite number, so that the error shows what was typed. */
 function numberOr(text: string, value: number): unknown {
-	return Number.isNaN(value) ? text : value;
+	return Number.isFinite(value) ? value : text;
 }
 
 /** ms of an ISO 8601 time, taken as UTC with or without its Z, or of plain ms. */

@@ -20,5 +20,7 @@ async function fetchSample(engine: Engine): Promise<OpenedSource | undefined> {
 	const response = await fetch(asset(`/sample/${SAMPLE_NAME}`));
 	if (!response.ok) throw new Error(`the sample capture could not be fetched, status=${response.status}`);
 	const file = new File([await response.blob()], SAMPLE_NAME);
-	return (await engine.open([file]))[0];
+	const { opened, refused } = await engine.open([file], () => undefined, new AbortController().signal);
+	if (refused[0] !== undefined) throw new Error(refused[0]);
+	return opened[0];
 }

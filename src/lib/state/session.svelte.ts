@@ -61,7 +61,7 @@ export interface LiveRun {
 export type Notice =
 	| { readonly kind: 'file-needed'; readonly name: string }
 	| { readonly kind: 'other-file'; readonly expected: string; readonly dropped: string }
-	| { readonly kind: 'open-failed'; readonly message: string }
+	| { readonly kind: 'open-failed'; readonly messages: readonly string[]; readonly areOthersOpen: boolean }
 	| { readonly kind: 'run-failed'; readonly message: string };
 
 /** What the session needs of the engine's thread. */
@@ -86,7 +86,9 @@ export class Session {
 	#notice = $state.raw<Notice | null>(null);
 	#fieldErrors = $state.raw<Readonly<Record<string, string>>>({});
 	#isStale = $state(false);
-	#opening = $state(false);
+	#opening = $state.raw<{ readonly abort: AbortController; readonly fraction: number } | null>(null);
+	#revisions = $state.raw<Readonly<Record<string, number>>>({});
+	#ownQuery = '';
 
 	/** The config of the scenario, defaults filled in. */
 	readonly config: SimulationConfig = $derived(parseConfig(configInput(this.#scenario)));
@@ -118,7 +120,17 @@ export class Session {
 	}
 
 	get status(): RunStatus {
-		return this.#status;
+		return this.#opening ? 'RUNNING' : this.#status;
+	}
+
+	/** Share of the files that are being opened, 0 to 1; null while none are. */
+	get opening(): number | null {
+		return this.#opening?.fraction ?? null;
+	}
+
+	/** Goes up whenever a field is set, by whatever means: what is being typed in it belongs to the time before. */
+	revisionOf(field: string): number {
+		return (this.#revisions[field] ?? 0) + (this.#revisions.all ?? 0);
 	}
 
 	/** The run under way, null when there is none. */
@@ -145,11 +157,6 @@ export class Session {
 		return this.#isStale;
 	}
 
-	/** True while dropped files are being opened. */
-	get isOpening(): boolean {
-		return this.#opening;
-	}
-
 	/** The text of a config field as it should stand in the form. */
 	text(field: ConfigField): string {
 		return formatField(field, this.config);
@@ -161,6 +168,7 @@ export class Session {
 		const isSame = encodeScenario(scenario) === encodeScenario(this.#scenario);
 		const isFirst = this.#run === null && this.#status === 'IDLE';
 		const isOtherMarket = JSON.stringify(scenario.market) !== JSON.stringify(this.#scenario.market);
+		if (encodeScenario(scenario) !== this.#ownQuery) this.#leaveForm();
 		this.#problems = problems;
 		this.#scenario = scenario;
 		if (isSame && !isFirst) return;
@@ -188,26 +196,42 @@ export class Session {
 		});
 	}
 
+	/** Forgets why what was typed into a field was not taken. */
+	restore(field: string): void {
+		this.#fieldErrors = Object.fromEntries(
+			Object.entries(this.#fieldErrors).filter(([name]) => name !== field)
+		);
+	}
+
 	/** Switches to another market and keeps the order; an arrival time belongs to its tape and is dropped. */
 	chooseMarket(market: Market): void {
+		this.#leaveForm();
 		const { arrival: _arrival, ...config } = this.#scenario.config;
 		this.#goTo({ market, config });
 	}
 
-	/** Opens files; the first becomes the market. The data and result on screen stay if that fails. */
+	/**
+	 * Opens files; the first that can be used becomes the market, and the others can be chosen. Files opened later take
+	 * over from files still being opened. The data and result on screen stay if none can be used.
+	 */
 	async openFiles(files: readonly File[]): Promise<void> {
 		if (files.length === 0) return;
-		this.#opening = true;
+		this.#opening?.abort.abort();
+		const abort = new AbortController();
+		this.#opening = { abort, fraction: 0 };
+		const isCurrent = () => this.#opening?.abort === abort;
+		const onProgress = (fraction: number) => {
+			if (isCurrent()) this.#opening = { abort, fraction };
+		};
 		try {
-			const opened = await this.#engine.open(files);
-			this.#opened = [...opened, ...this.#opened.filter((old) => !opened.some((it) => isSameFile(it, old)))];
-			const [first] = opened;
-			if (first) this.#useOpened(first);
+			const { opened, refused } = await this.#engine.open(files, onProgress, abort.signal);
+			if (!isCurrent()) return;
+			this.#opening = null;
+			this.#keepOpened(opened, refused);
 		} catch (error) {
-			this.#notice = { kind: 'open-failed', message: (error as Error).message };
-			if (!this.#live) this.#status = 'ERROR';
-		} finally {
-			this.#opening = false;
+			if (!isCurrent()) return;
+			this.#opening = null;
+			if (!abort.signal.aborted) this.#refuse([(error as Error).message]);
 		}
 	}
 
@@ -223,11 +247,14 @@ export class Session {
 
 	/** Stops the run under way; the last finished one stays. */
 	cancel(): void {
+		this.#opening?.abort.abort();
+		this.#opening = null;
 		this.#abort?.abort();
 	}
 
 	dismissNotice(): void {
 		this.#notice = null;
+		if (this.#status === 'ERROR' && this.#run && !this.#isStale) this.#status = 'COMPLETE';
 	}
 
 	#takeConfig(field: ConfigField, valueOf: () => ConfigInput): void {
@@ -243,16 +270,46 @@ export class Session {
 	#take(field: string, change: () => Scenario): void {
 		try {
 			const scenario = change();
-			const { [field]: _taken, ...others } = this.#fieldErrors;
-			this.#fieldErrors = others;
+			// Size and lot are judged together: what helps one may have been wrong with the other.
+			const settled = field === 'shares' || field === 'lot' ? ['shares', 'lot'] : [field];
+			const errors = Object.entries(this.#fieldErrors).filter(([name]) => !settled.includes(name));
+			this.#fieldErrors = Object.fromEntries(errors);
+			this.#revise(settled);
 			this.#goTo(scenario);
 		} catch (error) {
 			this.#fieldErrors = { ...this.#fieldErrors, [field]: (error as Error).message };
 		}
 	}
 
+	/** The scenario has changed by other means than the form: what was typed there, and why not taken, is void. */
+	#leaveForm(): void {
+		this.#revise(['all']);
+		this.#fieldErrors = {};
+	}
+
+	#revise(fields: readonly string[]): void {
+		this.#revisions = {
+			...this.#revisions,
+			...Object.fromEntries(fields.map((field) => [field, (this.#revisions[field] ?? 0) + 1]))
+		};
+	}
+
 	#goTo(scenario: Scenario): void {
-		this.#navigate(encodeScenario(scenario));
+		this.#ownQuery = encodeScenario(scenario);
+		this.#navigate(this.#ownQuery);
+	}
+
+	#keepOpened(opened: readonly OpenedSource[], refused: readonly string[]): void {
+		const others = this.#opened.filter((old) => !opened.some((it) => isSameFile(it, old)));
+		this.#opened = [...opened, ...others];
+		const [first] = opened;
+		if (first) this.#useOpened(first);
+		if (refused.length > 0) this.#refuse(refused, opened.length > 0);
+	}
+
+	#refuse(messages: readonly string[], areOthersOpen = false): void {
+		this.#notice = { kind: 'open-failed', messages, areOthersOpen };
+		if (!this.#live && !areOthersOpen) this.#status = 'ERROR';
 	}
 
 	#useOpened({ info, fingerprint }: OpenedSource): void {
@@ -306,7 +363,7 @@ export class Session {
 		this.#run = { ...reply, config, source, comparison: compare(reply.result.strategies, 'ac') };
 		this.#status = 'COMPLETE';
 		this.#isStale = false;
-		if (this.#notice?.kind !== 'other-file') this.#notice = null;
+		if (this.#notice?.kind === 'run-failed' || this.#notice?.kind === 'file-needed') this.#notice = null;
 	}
 
 	#fail(error: Error, signal: AbortSignal): void {
@@ -314,6 +371,8 @@ export class Session {
 		else {
 			this.#status = 'ERROR';
 			this.#notice = { kind: 'run-failed', message: error.message };
+			const [, field] = /^(\w+) must /.exec(error.message) ?? [];
+			if (field !== undefined) this.#fieldErrors = { ...this.#fieldErrors, [field]: error.message };
 		}
 	}
 

@@ -110,10 +110,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** Above this a bound is the engine's limit and no advice. */
-const NOTABLE_BOUND = 1e6;
 
 /** Nobody means a size or a time between zero and this. */
-const NEGLIGIBLE = 1e-5;
 
 /** A sentence of a lower-case message: capital first, full stop last. */
 export function sentence(message: string): string {
@@ -126,6 +124,7 @@ export function sentence(message: string): string {
 /** Why a value was not taken: label first, then the rule, then what was typed. */
 export function fieldError(field: string, message: string): string {
 	if (message.includes('whole number of lots')) return lotError(message);
+	if (message.includes('must put the arrival inside the data')) return runError(message);
 	if (message.startsWith('strategies must')) return 'Strategies: keep at least one.';
 	const [, name = field] = /^(\S+) must be /.exec(message) ?? [];
 	const rule = ruleOf(name);
@@ -133,9 +132,9 @@ export function fieldError(field: string, message: string): string {
 	const typed = message.slice(message.lastIndexOf(`${name}=`) + name.length + 1);
 	const isNumber = typed !== '' && Number.isFinite(Number(typed));
 	const kind = rule.isInteger ? 'a whole number ' : isNumber ? '' : 'a number ';
-	const was = typed === '' || typed === '""' ? 'and is empty' : `was ${isNumber ? typed : `“${typed}”`}`;
+	const was = typed === '' || typed === '""' ? 'it was empty' : `was ${isNumber ? typed : `“${typed}”`}`;
 	const or = rule.or === undefined ? '' : `, or ${rule.or ?? 'empty'}`;
-	return `${labelOf(name)} must be ${kind}${boundsOf(rule)}${or}, ${was}.`;
+	return `${labelOf(name)} must be ${kind}${boundsOf(rule, isNumber ? Number(typed) : NaN)}${or}, ${was}.`;
 }
 
 function ruleOf(name: string): Rule | undefined {
@@ -150,17 +149,23 @@ function labelOf(name: string): string {
 	return `${styleOf(strategy).label} ${parameter}`;
 }
 
-function boundsOf({ min, max, isMinExcluded = false }: Rule): string {
-	const isAboveZero = min > 0 && min < NEGLIGIBLE;
-	if (max > NOTABLE_BOUND) return isAboveZero ? 'above 0' : isMinExcluded ? `above ${min}` : `${min} or more`;
-	return isMinExcluded
-		? `above ${min} and at most ${decimal(max, 0)}`
-		: `from ${decimal(min, 0)} to ${decimal(max, 0)}`;
+/** The bound that a value breaks; both where it is no number, or not whole. */
+function boundsOf({ min, max, isMinExcluded = false, isInteger = false }: Rule, value: number): string {
+	if (!isInteger && value > max) return `at most ${bound(max)}`;
+	if (!isInteger && value <= 0 && (isMinExcluded || min > 0)) return 'above 0';
+	if (!isInteger && value < min) return `at least ${bound(min)}`;
+	return `${isMinExcluded ? 'above' : 'from'} ${bound(min)} ${isMinExcluded ? 'and up to' : 'to'} ${bound(max)}`;
+}
+
+function bound(value: number): string {
+	return Math.abs(value) >= 1e7 || (value !== 0 && Math.abs(value) < 1e-4)
+		? value.toExponential()
+		: decimal(value, 0);
 }
 
 function lotError(message: string): string {
 	const [, shares = '', lot = ''] = /shares=(.*), lot=(.*)$/.exec(message) ?? [];
-	return `Total shares must be a whole number of lots: ${shares} is none of lots of ${lot}.`;
+	return `Total shares must be a whole number of lots: ${shares} can’t be divided into lots of ${lot}.`;
 }
 
 /** A parameter of a link that was left out, and why. */
@@ -169,10 +174,27 @@ export function linkProblem({ parameter, message }: LinkProblem): string {
 	if (parameter === 'v' && link !== undefined) {
 		return `The link is of version ${link} and this page reads version 1: check that all of it was taken.`;
 	}
+	if (message.endsWith('the first one is used'))
+		return `The link gives ${parameter} more than once: the first one is used.`;
 	if (message.startsWith('unknown parameter ') && !message.includes(' of strategy ')) {
 		return `The link’s ${parameter} is not known here and was left out.`;
 	}
 	return `The link’s ${parameter} was left out. ${fieldError(parameter, message)}`;
+}
+
+/** Why a run could not be made, by the name of the field to change. */
+function runError(message: string): string {
+	const [, field = ''] = /^(\w+) must put the arrival inside the data/.exec(message) ?? [];
+	if (field !== '') {
+		return `${labelOf(field)} leaves nothing to trade: choose one that ends before the data does, or auto.`;
+	}
+	if (message.startsWith('the synthetic price must stay above 0')) {
+		return 'The synthetic price would fall to zero: lower Volatility, Drift or Market duration.';
+	}
+	if (message.startsWith('a run needs at least two books')) {
+		return 'The data has no two books at different times: open a longer recording.';
+	}
+	return `${sentence(message)} Choose another market, or change the parameters.`;
 }
 
 /** What a notice says, and what to do about it. */
@@ -183,9 +205,9 @@ export function noticeText(notice: Notice): string {
 		case 'other-file':
 			return `The link was made with another file than ${notice.dropped}: it asks for ${notice.expected}, and this result differs from the link’s.`;
 		case 'open-failed':
-			return `Not opened. ${sentence(notice.message)} What was on screen stays.`;
+			return `Not opened: ${notice.messages.map(sentence).join(' ')}${notice.areOthersOpen ? ' The other files are open.' : ''}`;
 		case 'run-failed':
-			return `The run failed. ${sentence(notice.message)}`;
+			return `The run failed. ${runError(notice.message)}`;
 	}
 }
 
@@ -199,7 +221,7 @@ export function warningText(
 		case 'horizon-shortened':
 			return `The liquidation time was cut to the ${duration(warning.available)} that the data has after arrival; ${duration(warning.requested)} was asked for.`;
 		case 'short-warm-up':
-			return `The warm-up is short, ${duration(warning.seconds)} with ${warning.books} books, as the data has no more before arrival: the estimates are rough.`;
+			return `The warm-up is short, ${duration(warning.seconds)} with ${warning.books} ${warning.books === 1 ? 'book' : 'books'}, as the data has no more before arrival: the estimates are rough.`;
 		case 'no-warm-up':
 			return 'There is no data before arrival, so nothing was measured when the first decisions were made: set a Warm-up.';
 		case 'sigma-unavailable':
@@ -209,13 +231,13 @@ export function warningText(
 		case 'lambda-undetermined':
 			return 'No risk aversion stands for this urgency here, as that needs a volatility above zero and an eta: AC follows the urgency itself, and utility leaves risk out.';
 		case 'ac-near-twap':
-			return `At this risk aversion AC’s plan is TWAP’s to within ${percent(warning.difference)} % of the order: raise Risk aversion or set an Urgency to tell them apart.`;
+			return `At this risk aversion AC’s plan is TWAP’s to within ${warning.difference < 0.0005 ? '0.1' : percent(warning.difference)} % of the order: raise Risk aversion or set an Urgency to tell them apart.`;
 		case 'beyond-depth':
 			return beyondDepthText(warning.shares, config.beyondDepth, market.levels);
 		case 'unfilled':
 			return `Unfilled at the end, ${base}: ${each(warning.quantities, (left) => shortQuantity(left, market.lot))}; counted at the last mid, as opportunity cost.`;
 		case 'price-at-floor':
-			return `${warning.strategies.map((id) => styleOf(id).label).join(', ')} pushed the price down to zero by itself: gamma or the order is too large for this market.`;
+			return `${warning.strategies.map((id) => styleOf(id).label).join(', ')} pushed the price down to zero: gamma or the order is too large for this market.`;
 		case 'touch-only':
 			return 'The data shows the best bid and ask alone: what an order gets beyond them comes from eta, not from a book.';
 		case 'sizes-unknown':

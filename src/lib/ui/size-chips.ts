@@ -12,7 +12,7 @@ export interface SizeChip {
 export function sizeChips(depth: number | null, lot: number): SizeChip[] {
 	const chip = (text: string, name: string, shares: number) => ({
 		text,
-		name: `Size: ${name}`,
+		name: `${text}: set the size to ${name}`,
 		shares: inLots(shares, lot)
 	});
 	const one = chip('1', '1', Math.max(1, lot));
@@ -25,9 +25,9 @@ export function sizeChips(depth: number | null, lot: number): SizeChip[] {
 	];
 }
 
-/** A size rounded to whole lots, at least one, as a field's text. */
+/** A size in whole lots, rounded down so that it stays within the depth, at least one, as a field's text. */
 function inLots(shares: number, lot: number): string {
 	const step = lot > 0 ? lot : 1e-5;
-	const lots = Math.max(1, Math.round(shares / step));
+	const lots = Math.max(1, Math.floor(shares / step + 1e-6));
 	return String(Number((lots * step).toFixed(decimalsOf(step, 5))));
 }

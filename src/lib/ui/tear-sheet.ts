@@ -1,7 +1,17 @@
 import type { StrategyResult } from '../engine/index.ts';
 import type { CompletedRun } from '../state/session.svelte.ts';
 import { PARTS } from './attribution.ts';
-import { bps, DASH, decimal, percent, plainBps, price, shortQuantity, significant } from './format.ts';
+import {
+	amount,
+	bps,
+	DASH,
+	decimal,
+	percent,
+	plainBps,
+	price,
+	shortQuantity,
+	significant
+} from './format.ts';
 import { currenciesOf } from './instrument.ts';
 import { NO_SIGMA, NOT_TRADED, REFERENCE } from './messages.ts';
 
@@ -43,12 +53,16 @@ export function tearSheetRows(run: CompletedRun): Row[] {
 			title: 'Implementation shortfall in basis points of the arrival notional; plus = worse'
 		}),
 		row('net of market, bp', ({ netOfMarketBps }) => ({ text: bps(netOfMarketBps) }), {
-			title: 'Without the market’s move that is common to all schedules'
+			title:
+				'Shortfall less the market move, which is the same for every schedule: what a schedule gained or lost by its timing stays in'
+		}),
+		row('impact and fees, bp', ({ tradingBps }) => ({ text: bps(tradingBps) }), {
+			title: 'Shortfall less all timing and opportunity: spread, depth, own impact, latency and fees'
 		}),
 		row(`avg price, ${quote}`, ({ averagePrice }) =>
 			averagePrice === null ? unknown(NOT_TRADED) : { text: price(averagePrice, market.tick) }
 		),
-		row(`shortfall, ${quote}`, ({ shortfallQuote }) => ({ text: decimal(shortfallQuote, 2) })),
+		row(`shortfall, ${quote}`, ({ shortfallQuote }) => ({ text: amount(shortfallQuote) })),
 		row('risk (sd), bp', ({ riskBps, variance }) =>
 			riskBps === null
 				? unknown(NO_SIGMA)
@@ -56,7 +70,7 @@ export function tearSheetRows(run: CompletedRun): Row[] {
 		),
 		row(
 			`utility, ${quote}`,
-			({ utility }) => (utility === null ? unknown(NO_SIGMA) : { text: decimal(utility, 2) }),
+			({ utility }) => (utility === null ? unknown(NO_SIGMA) : { text: amount(utility) }),
 			{ title: 'Shortfall + lambda x variance' }
 		),
 		row(`filled, ${base}`, ({ filled }) => ({ text: size(filled) })),
@@ -69,7 +83,7 @@ export function tearSheetRows(run: CompletedRun): Row[] {
 				? { text: percent(beyondDepth / filled), title: `${size(beyondDepth)} ${base}` }
 				: unknown(NOT_TRADED)
 		),
-		row(`fees, ${quote}`, ({ attribution }) => ({ text: decimal(attribution.fees, 2) }))
+		row(`fees, ${quote}`, ({ attribution }) => ({ text: amount(attribution.fees) }))
 	];
 	if (Object.keys(comparison.savingBps).length > 0) {
 		rows.push(

@@ -1,6 +1,6 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { SimulationConfig } from '../engine/index.ts';
-import type { EngineApi, MarketRecipe, OpenedSource, RunEvent, RunReply } from './protocol.ts';
+import type { EngineApi, MarketRecipe, Opening, RunEvent, RunReply } from './protocol.ts';
 
 /** The engine in its own thread. One run at a time: a new one cancels the one before it. */
 export class EngineClient {
@@ -14,24 +14,33 @@ export class EngineClient {
 		this.#api = wrap<EngineApi>(this.#worker);
 	}
 
-	/** Opens files and keeps them in the worker. Rejects with a `DataError`. */
-	open(files: readonly File[]): Promise<OpenedSource[]> {
-		return this.#api.open([...files]);
+	/** Opens files and keeps those that can be used. Rejects with an `AbortError` once `signal` is aborted. */
+	open(
+		files: readonly File[],
+		onProgress: (fraction: number) => void,
+		signal: AbortSignal
+	): Promise<Opening> {
+		return this.#cancellable(signal, (job) => this.#api.open(job, [...files], proxy(onProgress)));
 	}
 
 	/** Runs a config on a market. Rejects with an `AbortError` once `signal` is aborted. */
-	async run(
+	run(
 		recipe: MarketRecipe,
 		config: SimulationConfig,
 		onEvent: (event: RunEvent) => void,
 		signal: AbortSignal
 	): Promise<RunReply> {
+		return this.#cancellable(signal, (job) => this.#api.run(job, recipe, config, proxy(onEvent)));
+	}
+
+	/** An abort does not cross to the worker: it becomes a message that names the job. */
+	async #cancellable<T>(signal: AbortSignal, call: (job: number) => Promise<T>): Promise<T> {
 		signal.throwIfAborted();
 		const job = ++this.#job;
 		const cancel = () => void this.#api.cancel(job);
 		signal.addEventListener('abort', cancel, { once: true });
 		try {
-			return await this.#api.run(job, recipe, config, proxy(onEvent));
+			return await call(job);
 		} finally {
 			signal.removeEventListener('abort', cancel);
 		}

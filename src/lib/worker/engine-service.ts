@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import { fingerprint, openMarketFiles, type MarketSource } from '../data/index.ts';
+import { datasetOf, fingerprint, openMarketFiles, type MarketSource } from '../data/index.ts';
 import {
 	priceSeries,
 	Simulation,
@@ -10,7 +10,15 @@ import {
 	type Tape
 } from '../engine/index.ts';
 import { Breather } from './breather.ts';
-import type { EngineApi, MarketRecipe, MarketSummary, OpenedSource, RunEvent, RunReply } from './protocol.ts';
+import type {
+	EngineApi,
+	MarketRecipe,
+	MarketSummary,
+	OpenedSource,
+	Opening,
+	RunEvent,
+	RunReply
+} from './protocol.ts';
 
 /** Points of a price line: about one a pixel of a wide chart. */
 const PRICE_POINTS = 1200;
@@ -40,18 +48,27 @@ export class EngineService implements EngineApi {
 	readonly #jobs = new Map<number, AbortController>();
 	#market: ReadMarket | null = null;
 
-	async open(files: File[]): Promise<OpenedSource[]> {
-		const sources = await openMarketFiles(files);
-		return Promise.all(
-			sources.map(async (source) => {
-				const file = files.find(({ name }) => name === source.info.name) ?? files[0];
-				const print = file ? await fingerprint(file) : '';
-				const id = this.#ids.get(print) ?? this.#sources.size;
-				this.#ids.set(print, id);
-				this.#sources.set(id, source);
-				return { id, info: source.info, fingerprint: print };
-			})
-		);
+	async open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening> {
+		const captures = groupBy(files, ({ name }) => datasetOf(name));
+		const opened: OpenedSource[] = [];
+		const refused: string[] = [];
+		await this.#cancellable(job, async (signal) => {
+			let done = 0;
+			for (const capture of captures.values()) {
+				const progress = throttled((fraction: number) => {
+					onProgress((done + fraction) / captures.size);
+				});
+				try {
+					const sources = await openMarketFiles(capture, { signal, onProgress: progress });
+					for (const source of sources) opened.push(await this.#keep(source, capture));
+				} catch (error) {
+					signal.throwIfAborted();
+					refused.push((error as Error).message);
+				}
+				done++;
+			}
+		});
+		return { opened, refused };
 	}
 
 	async run(
@@ -60,29 +77,45 @@ export class EngineService implements EngineApi {
 		config: SimulationConfig,
 		onEvent: (event: RunEvent) => void
 	): Promise<RunReply> {
-		const abort = new AbortController();
-		this.#jobs.set(job, abort);
-		try {
-			const { tape, summary } = await this.#marketOf(recipe, onEvent, abort.signal);
+		return this.#cancellable(job, async (signal) => {
+			const { tape, summary } = await this.#marketOf(recipe, onEvent, signal);
 			const began = performance.now();
 			const simulation = new Simulation(tape, config);
 			const { warmUp, to } = simulation.span;
 			const window = { from: warmUp, to, prices: priceSeries(tape, PRICE_POINTS, warmUp, to) };
 			onEvent({ kind: 'market', market: summary, window });
-			await runInPieces(simulation, config.snapshotMs, onEvent, abort.signal);
+			await runInPieces(simulation, config.snapshotMs, onEvent, signal);
 			const whole = simulation.result();
 			const elapsedMs = performance.now() - began;
 			const result = { ...whole, calibration: evenly(whole.calibration, MOST_RECORDS) };
 			const renewals = whole.calibration.length - 1;
 			const reply = { result, renewals, market: summary, window, elapsedMs };
 			return transfer(reply, buffersOf(result) as ArrayBuffer[]);
+		});
+	}
+
+	cancel(job: number): void {
+		this.#jobs.get(job)?.abort();
+	}
+
+	/** Runs work that `cancel(job)` can stop. */
+	async #cancellable<T>(job: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+		const abort = new AbortController();
+		this.#jobs.set(job, abort);
+		try {
+			return await work(abort.signal);
 		} finally {
 			this.#jobs.delete(job);
 		}
 	}
 
-	cancel(job: number): void {
-		this.#jobs.get(job)?.abort();
+	async #keep(source: MarketSource, files: readonly File[]): Promise<OpenedSource> {
+		const file = files.find(({ name }) => name === source.info.name) ?? files[0];
+		const print = file ? await fingerprint(file) : '';
+		const id = this.#ids.get(print) ?? this.#sources.size;
+		this.#ids.set(print, id);
+		this.#sources.set(id, source);
+		return { id, info: source.info, fingerprint: print };
 	}
 
 	async #marketOf(
@@ -94,18 +127,14 @@ export class EngineService implements EngineApi {
 		if (this.#market?.key === key) return this.#market;
 		// Given up first: two tapes at once may not fit.
 		this.#market = null;
-		const progress = throttled((phase: 'reading' | 'generating', fraction: number) => {
+		const phase = recipe.kind === 'synthetic' ? 'generating' : 'reading';
+		const progress = throttled((fraction: number) => {
 			onEvent({ kind: 'progress', phase, fraction });
 		});
 		const tape =
 			recipe.kind === 'synthetic'
 				? await generate(recipe.spec, signal, progress)
-				: await this.#source(recipe.id).read(undefined, {
-						signal,
-						onProgress: (fraction) => {
-							progress('reading', fraction);
-						}
-					});
+				: await this.#source(recipe.id).read(undefined, { signal, onProgress: progress });
 		const summary = { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, PRICE_POINTS) };
 		this.#market = { key, tape, summary };
 		return this.#market;
@@ -118,7 +147,7 @@ export class EngineService implements EngineApi {
 	}
 }
 
-type Progress = (phase: 'reading' | 'generating', fraction: number) => void;
+type Progress = (fraction: number) => void;
 
 async function generate(
 	spec: ConstructorParameters<typeof SyntheticGenerator>[0],
@@ -129,7 +158,7 @@ async function generate(
 	const breather = new Breather(signal);
 	while (generator.fraction < 1) {
 		generator.generate(BOOKS_A_BATCH);
-		progress('generating', generator.fraction);
+		progress(generator.fraction);
 		await breather.breathe();
 	}
 	return generator.tape;
@@ -164,10 +193,10 @@ function evenly<T>(entries: readonly T[], most: number): readonly T[] {
 /** Passes on at most one call in `PROGRESS_MS`. */
 function throttled(report: Progress): Progress {
 	let last = performance.now();
-	return (phase, fraction) => {
+	return (fraction) => {
 		if (performance.now() - last < PROGRESS_MS) return;
 		last = performance.now();
-		report(phase, fraction);
+		report(fraction);
 	};
 }
 
@@ -182,4 +211,10 @@ function buffersOf({ strategies }: SimulationResult): ArrayBufferLike[] {
 			costPath.shortfallBps
 		].map(({ buffer }) => buffer)
 	);
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+	return groups;
 }

@@ -3,16 +3,22 @@ import { EngineService } from './engine-service.ts';
 import type { EngineApi, RunEvent } from './protocol.ts';
 
 /** A callback as it arrives from the page: a proxy whose channel lives until it is released. */
-type ProxiedListener = ((event: RunEvent) => void) & { [releaseProxy]?: () => void };
+type Proxied<T> = ((value: T) => void) & { [releaseProxy]?: () => void };
 
 const service = new EngineService();
 
 const api: EngineApi = {
-	open: (files) => service.open(files),
 	cancel: (job) => {
 		service.cancel(job);
 	},
-	async run(job, recipe, config, onEvent: ProxiedListener) {
+	async open(job, files, onProgress: Proxied<number>) {
+		try {
+			return await service.open(job, files, onProgress);
+		} finally {
+			onProgress[releaseProxy]?.();
+		}
+	},
+	async run(job, recipe, config, onEvent: Proxied<RunEvent>) {
 		try {
 			return await service.run(job, recipe, config, onEvent);
 		} finally {

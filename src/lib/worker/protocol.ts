@@ -27,6 +27,13 @@ export interface MarketSummary extends TapeSummary {
 	readonly prices: PriceSeries;
 }
 
+/** What became of files that were offered together. */
+export interface Opening {
+	readonly opened: readonly OpenedSource[];
+	/** For each capture that can't be used: what, where, what to do. */
+	readonly refused: readonly string[];
+}
+
 export type RunEvent =
 	| { readonly kind: 'progress'; readonly phase: 'reading' | 'generating'; readonly fraction: number }
 	| { readonly kind: 'market'; readonly market: MarketSummary; readonly window: RunWindowPrices }
@@ -53,8 +60,8 @@ export interface RunReply {
 
 /** What the engine worker offers. */
 export interface EngineApi {
-	/** Opens files and keeps them; rejects with a `DataError` and opens none of them where one can't be. */
-	open(files: File[]): Promise<OpenedSource[]>;
+	/** Opens files and keeps those that can be used; rejects with an `AbortError` after `cancel(job)`. */
+	open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening>;
 	/** Reads or makes the market, runs the config on it; rejects with an `AbortError` after `cancel(job)`. */
 	run(
 		job: number,

@@ -40,7 +40,7 @@ const FILE: OpenedSource = {
 };
 
 /** A session on an engine whose runs end when the test says so, and a page that follows its own links. */
-function setUp(open: Engine['open'] = () => Promise.resolve([FILE])) {
+function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], refused: [] })) {
 	const runs: {
 		shares: number;
 		signal: AbortSignal;
@@ -202,12 +202,81 @@ describe('the session', () => {
 		expect(wrong.session.notice).toEqual({ kind: 'other-file', expected: 'b.parquet', dropped: 'a.parquet' });
 	});
 
+	it('uses what can be used of several files, and says which could not', async () => {
+		const { session, runs } = setUp(() =>
+			Promise.resolve({ opened: [FILE], refused: ['b.txt is no capture'] })
+		);
+		await visit(session);
+		await runs[0]!.end();
+		await session.openFiles([new File([], 'a.parquet'), new File([], 'b.txt')]);
+		await settled();
+		await runs[1]!.end();
+		expect(session.status).toBe('COMPLETE');
+		expect(session.scenario.market).toMatchObject({ kind: 'file', name: 'a.parquet' });
+		expect(session.notice).toEqual({
+			kind: 'open-failed',
+			messages: ['b.txt is no capture'],
+			areOthersOpen: true
+		});
+	});
+
+	it('lets files opened later take over from files still being opened, and can stop opening', async () => {
+		const waiting: ((opened: OpenedSource) => void)[] = [];
+		const signals: AbortSignal[] = [];
+		const { session, runs } = setUp(
+			(_files, _onProgress, signal) =>
+				new Promise((resolve, reject) => {
+					signals.push(signal);
+					signal.addEventListener('abort', () => {
+						reject(signal.reason as Error);
+					});
+					waiting.push((opened) => {
+						resolve({ opened: [opened], refused: [] });
+					});
+				})
+		);
+		await visit(session);
+		await runs[0]!.end();
+		const slow = session.openFiles([new File([], 'slow.parquet')]);
+		expect(session.status).toBe('RUNNING');
+		expect(session.opening).toBe(0);
+		const quick = session.openFiles([new File([], 'a.parquet')]);
+		expect(signals[0]!.aborted).toBe(true);
+		waiting[1]!(FILE);
+		await Promise.all([slow, quick]);
+		expect(session.scenario.market).toMatchObject({ name: 'a.parquet' });
+		await runs[1]!.end();
+		const stopped = session.openFiles([new File([], 'b.parquet')]);
+		session.cancel();
+		await stopped;
+		expect(session.status).toBe('COMPLETE');
+		expect(session.notice).toBeNull();
+	});
+
+	it('voids what was typed into a field once it is set by other means', async () => {
+		const { session, runs } = setUp();
+		await visit(session);
+		await runs[0]!.end();
+		session.edit('shares', '-3');
+		const before = session.revisionOf('shares');
+		expect(session.fieldErrors.shares).toBeDefined();
+		session.edit('trades', '10');
+		expect(session.revisionOf('shares')).toBe(before);
+		session.edit('shares', '1');
+		expect(session.revisionOf('shares')).toBeGreaterThan(before);
+		expect(session.fieldErrors).toEqual({});
+	});
+
 	it('says why a file was refused and leaves the result alone', async () => {
-		const { session, runs } = setUp(() => Promise.reject(new Error('a.parquet: is empty')));
+		const { session, runs } = setUp(() => Promise.resolve({ opened: [], refused: ['a.parquet is empty'] }));
 		await visit(session);
 		await runs[0]!.end();
 		await session.openFiles([new File([], 'a.parquet')]);
-		expect(session.notice).toEqual({ kind: 'open-failed', message: 'a.parquet: is empty' });
+		expect(session.notice).toEqual({
+			kind: 'open-failed',
+			messages: ['a.parquet is empty'],
+			areOthersOpen: false
+		});
 		expect(session.status).toBe('ERROR');
 		expect(session.run).not.toBeNull();
 	});

@@ -6,13 +6,13 @@ import { toggled, withParameter } from '../../../src/lib/ui/strategy-choice.ts';
 
 describe('size chips', () => {
 	test('are whole lots of the displayed depth', () => {
-		expect(sizeChips(16.31467, 0.01).map(({ shares }) => shares)).toEqual(['1', '8.16', '16.31', '32.63']);
+		expect(sizeChips(16.31467, 0.01).map(({ shares }) => shares)).toEqual(['1', '8.15', '16.31', '32.62']);
 	});
 
 	test('have names for those who can’t see the fractions', () => {
 		expect(sizeChips(10, 1)[1]).toEqual({
 			text: '½ depth',
-			name: 'Size: half the displayed depth',
+			name: '½ depth: set the size to half the displayed depth',
 			shares: '5'
 		});
 	});

@@ -30,15 +30,17 @@ describe('a value that is not taken', () => {
 		expect(refusal('trades', '1.5')).toBe(
 			'Number of trades must be a whole number from 1 to 100,000, was 1.5.'
 		);
-		expect(refusal('urgency', '701')).toBe('Urgency must be from 0 to 700, or empty, was 701.');
-		expect(refusal('latencyMs', 'fast')).toBe('Latency (ms) must be a number 0 or more, was “fast”.');
-		expect(refusal('horizon', '')).toBe('Liquidation time must be a number above 0, or auto, and is empty.');
-		expect(refusal('strategies', 'vwap(base=-1)')).toBe('VWAP base must be from 0 to 1,000,000, was -1.');
+		expect(refusal('urgency', '701')).toBe('Urgency must be at most 700, or empty, was 701.');
+		expect(refusal('latencyMs', 'fast')).toBe('Latency (ms) must be a number from 0 to 8.64e+7, was “fast”.');
+		expect(refusal('horizon', '')).toBe(
+			'Liquidation time must be a number from 1e-6 to 3.2e+9, or auto, it was empty.'
+		);
+		expect(refusal('strategies', 'vwap(base=-1)')).toBe('VWAP base must be at least 0, was -1.');
 	});
 
 	test('of a lot that does not fit names the size and the lot', () => {
 		expect(fieldError('lot', 'shares must be a whole number of lots, shares=1.5, lot=1')).toBe(
-			'Total shares must be a whole number of lots: 1.5 is none of lots of 1.'
+			'Total shares must be a whole number of lots: 1.5 can’t be divided into lots of 1.'
 		);
 	});
 });
@@ -62,8 +64,8 @@ test('a notice says what to do', () => {
 	expect(noticeText({ kind: 'file-needed', name: 'a.parquet' })).toBe(
 		'This link runs on a.parquet: open or drop that file to see it.'
 	);
-	expect(noticeText({ kind: 'open-failed', message: 'a.parquet: is empty' })).toBe(
-		'Not opened. a.parquet: is empty. What was on screen stays.'
+	expect(noticeText({ kind: 'open-failed', messages: ['a.parquet is empty'], areOthersOpen: true })).toBe(
+		'Not opened: a.parquet is empty. The other files are open.'
 	);
 });
 

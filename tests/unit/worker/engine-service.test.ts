@@ -9,6 +9,9 @@ const SYNTHETIC = { kind: 'synthetic' as const, spec: { duration: 600 } };
 const sampleFile = async () =>
 	new File([(await sampleBytes()) as Uint8Array<ArrayBuffer>], 'sample.book.parquet');
 
+const open = async (service: EngineService, file: File) =>
+	(await service.open(1, [file], () => undefined)).opened[0];
+
 /** Runs a job and keeps its events; `onEvent` may act on each. */
 async function run(
 	service: EngineService,
@@ -63,8 +66,8 @@ describe('the engine behind the worker', () => {
 
 	it('keeps opened files, and knows the same one again', async () => {
 		const service = new EngineService();
-		const [first] = await service.open([await sampleFile()]);
-		const [again] = await service.open([await sampleFile()]);
+		const first = await open(service, await sampleFile());
+		const again = await open(service, await sampleFile());
 		expect(again).toEqual(first);
 		expect(first!.fingerprint).toMatch(/^[0-9a-f]{64}$/);
 		const { reply } = await run(service, { kind: 'source', id: first!.id }, {});
@@ -72,12 +75,13 @@ describe('the engine behind the worker', () => {
 		expect(reply.market.books).toBe(1201);
 	});
 
-	it('refuses a broken file with a DataError and still has the ones before', async () => {
+	it('says why a broken file is refused and opens the others', async () => {
 		const service = new EngineService();
-		const [first] = await service.open([await sampleFile()]);
-		await expect(service.open([new File(['not a capture'], 'x.parquet')])).rejects.toMatchObject({
-			name: 'DataError'
-		});
+		const broken = new File(['not a capture'], 'x.parquet');
+		const { opened, refused } = await service.open(1, [await sampleFile(), broken], () => undefined);
+		const [first] = opened;
+		expect(refused).toHaveLength(1);
+		expect(refused[0]).toMatch(/^x\.parquet/);
 		expect((await run(service, { kind: 'source', id: first!.id }, {})).reply.market.books).toBe(1201);
 	});
 });

@@ -1,10 +1,13 @@
 import { wholeLots } from '../exchange/lots.ts';
 import type { SimulationConfig } from './config.ts';
 
+/** Below this share of the order a quantity is dust: what a schedule's tail or a rounding leaves. */
+const DUST = 1e-9;
+
 /**
  * Base units to send now so that `holdings` are left unsent. Targets are rounded to the lot cumulatively, so that the
- * children add up to the parent; a child below the smallest notional waits for the next one, and one that would leave
- * less than that behind takes it along.
+ * children add up to the parent. A child below the smallest notional, or no more than dust, waits for the next one; one
+ * that would leave no more than that behind takes it along.
  */
 export function childQuantity(
 	{ shares, lot, minNotional }: Pick<SimulationConfig, 'shares' | 'lot' | 'minNotional'>,
@@ -13,8 +16,7 @@ export function childQuantity(
 	mid: number
 ): number {
 	const left = lot === 0 ? holdings : Math.max(0, shares - lot * Math.round((shares - holdings) / lot));
-	const child = wholeLots(unsent - left, lot);
-	if (!(child > 1e-9 * lot)) return 0;
-	if (left > 0 && left * mid < minNotional) return unsent * mid < minNotional ? 0 : wholeLots(unsent, lot);
-	return child * mid < minNotional ? 0 : child;
+	const isTooSmall = (quantity: number) => quantity * mid < minNotional || !(quantity > DUST * shares);
+	const child = wholeLots(left > 0 && isTooSmall(left) ? unsent : unsent - left, lot);
+	return isTooSmall(child) ? 0 : child;
 }

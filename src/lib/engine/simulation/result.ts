@@ -27,6 +27,8 @@ export interface StrategyResult extends Shortfall {
 	readonly costPath: CostPath;
 	/** Shortfall without the market's move common to all schedules, bp of the arrival notional. */
 	readonly netOfMarketBps: number;
+	/** Shortfall without any timing and opportunity: half-spread, depth, own impact, latency and fees; bp of the same. */
+	readonly tradingBps: number;
 	/** Standard deviation, the root of `variance`, in bp of the arrival notional; null without a sigma. */
 	readonly riskBps: number | null;
 }

@@ -1,4 +1,4 @@
-import { attribute } from '../analysis/attribution.ts';
+import { attribute, type Attribution } from '../analysis/attribution.ts';
 import { costPathOf } from '../analysis/cost-path.ts';
 import { shortfallOf, toBps } from '../analysis/shortfall.ts';
 import { trajectoryOf, varianceOf } from '../analysis/trajectory.ts';
@@ -289,6 +289,7 @@ export class Simulation {
 			trajectory,
 			costPath: costPathOf(fills, benchmark),
 			netOfMarketBps: toBps(shortfall.shortfallQuote - attribution.marketMove, notional),
+			tradingBps: toBps(tradingCost(attribution), notional),
 			riskBps: variance === null ? null : toBps(Math.sqrt(variance), notional)
 		};
 	}
@@ -325,6 +326,11 @@ function impliedLambda(kappa: number, interval: number, calibration: Calibration
 	if (!isSolvable(eta, gamma, interval)) return null;
 	const lambda = lambdaOf(kappa, sigma, adjustedEta(eta, gamma, interval), interval);
 	return Number.isFinite(lambda) ? lambda : null;
+}
+
+/** The parts of a shortfall that trading itself caused, quote currency. */
+function tradingCost({ latency, halfSpread, depth, transient, permanent, fees }: Attribution): number {
+	return latency + halfSpread + depth + transient + permanent + fees;
 }
 
 /** lambda V in quote currency: 0 where there is no risk, whatever lambda is; null where either is unknown. */

@@ -18,9 +18,18 @@ const BINS = 500;
 /** Below this, neighbouring times in seconds since the epoch would be the same float64. */
 const LEAST_STEP_MS = 0.001;
 
-/** The grid of a stretch: two slots for each of `bins` bins, so that a bin can show its lowest and its highest value. */
+/** The grid of a stretch: two slots for each of at most `bins` bins, so that a bin can show its lowest and its highest value. */
 export function gridOf({ from, to }: Span, bins = BINS): Grid {
-	return { from, step: Math.max((to - from) / (2 * bins), LEAST_STEP_MS), length: 2 * bins + 1 };
+	const step = roundStep(Math.max((to - from) / (2 * bins), LEAST_STEP_MS));
+	const start = Math.round(1000 * Math.floor(from / step) * step) / 1000;
+	const needed = Math.ceil((to - start) / (2 * step));
+	return { from: start, step, length: 2 * Math.max(1, needed) + 1 };
+}
+
+/** The next 1, 2 or 5 times a power of ten, so that slots, and the ticks among them, fall on round times. */
+function roundStep(least: number): number {
+	const power = 10 ** Math.floor(Math.log10(least));
+	return power * ([1, 2, 5].find((factor) => factor * power >= least * (1 - 1e-9)) ?? 10);
 }
 
 /** Time of a slot, ms since the epoch. */
