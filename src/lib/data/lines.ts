@@ -10,12 +10,15 @@ export interface Line {
 	readonly isLast: boolean;
 }
 
+/** Bytes fetched at a time. */
 const CHUNK = 1 << 18;
+/** Bytes of lines given at a time: about a ms of parsing. */
+const BATCH = 1 << 15;
 const LONGEST_LINE = 1 << 20;
 const LINE_FEED = 10;
 
 /**
- * The lines of a UTF-8 file in batches of about 256 kB with the byte each batch ends at, read as they are asked for:
+ * The lines of a UTF-8 file in batches of about 32 kB with the byte each batch ends at, read as they are asked for:
  * the file is never held as a whole.
  */
 export async function* lines(
@@ -27,7 +30,8 @@ export async function* lines(
 	let number = 0;
 	for (let offset = 0; offset < file.size; offset += CHUNK) {
 		const bytes = await readBytes(file, offset, offset + CHUNK);
-		const batch: Line[] = [];
+		let batch: Line[] = [];
+		let given = 0;
 		const add = (line: Uint8Array, isLast: boolean) => {
 			number++;
 			const text = isTooLong || line.length > LONGEST_LINE ? null : decoder.decode(line);
@@ -39,6 +43,10 @@ export async function* lines(
 			add(joined(rest, bytes.subarray(from, to)), false);
 			rest = new Uint8Array(0);
 			from = to + 1;
+			if (from - given < BATCH) continue;
+			yield { batch, offset: offset + from };
+			batch = [];
+			given = from;
 		}
 		rest = joined(rest, bytes.subarray(from));
 		if (rest.length > LONGEST_LINE) {

@@ -16,17 +16,30 @@ export class Pace {
 		this.#signal?.throwIfAborted();
 	}
 
+	/** The pace of a part of the work, the share `from` to `to` of the whole. */
+	part(from: number, to: number): Pace {
+		return new Pace({
+			...(this.#signal && { signal: this.#signal }),
+			onProgress: (fraction) => {
+				this.#report(from + fraction * (to - from));
+			}
+		});
+	}
+
 	/** To be awaited between two pieces of work of a few ms each; `fraction` of the whole is done. */
 	async step(fraction: number): Promise<void> {
-		if (fraction > this.#reported) {
-			this.#reported = Math.min(1, fraction);
-			this.#onProgress?.(this.#reported);
-		}
+		this.#report(fraction);
 		if (performance.now() - this.#since >= LONGEST_STRETCH) {
 			await nextTask();
 			this.#since = performance.now();
 		}
 		this.#signal?.throwIfAborted();
+	}
+
+	#report(fraction: number): void {
+		if (!(fraction > this.#reported)) return;
+		this.#reported = Math.min(1, fraction);
+		this.#onProgress?.(this.#reported);
 	}
 }
 

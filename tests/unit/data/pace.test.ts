@@ -21,6 +21,18 @@ describe('the pace of a long read', () => {
 		await expect(endless()).rejects.toMatchObject({ name: 'AbortError' });
 	});
 
+	it('places the progress of a part within the whole, and hears the same signal', async () => {
+		const seen: number[] = [];
+		const controller = new AbortController();
+		const pace = new Pace({ signal: controller.signal, onProgress: (fraction) => seen.push(fraction) });
+		const part = pace.part(0.5, 0.75);
+		for (const fraction of [0, 0.5, 0.25, 1]) await part.step(fraction);
+		await pace.part(0, 0.5).step(1);
+		expect(seen).toEqual([0.5 + 0.125, 0.75]);
+		controller.abort();
+		await expect(part.step(1)).rejects.toMatchObject({ name: 'AbortError' });
+	});
+
 	it('reports progress once for each rise, never beyond 1', async () => {
 		const seen: number[] = [];
 		const pace = new Pace({ onProgress: (fraction) => seen.push(fraction) });
