@@ -1,5 +1,6 @@
 import type { Tape } from '../engine/index.ts';
 import { DataError } from './data-error.ts';
+import { adviceOn, faultsOf } from './left-out.ts';
 import type { TimeRange } from './market-source.ts';
 
 /** Largest tape that is read, bytes: browsers give a page little more. */
@@ -21,13 +22,15 @@ export function checkMemory(file: string, books: number, levels: number): void {
 export function checkBooks(file: string, tape: Tape, range: TimeRange | undefined): void {
 	if (tape.length >= (range === undefined ? 2 : 1)) return;
 	const { rows, crossed, outOfOrder, oneSided, badTimes, badRows } = tape.quality;
+	const leftOut = { crossed, outOfOrder, oneSided, noTime: badTimes, malformed: badRows };
 	const where = range === undefined ? '' : ` between ${stamp(range.from)} and ${stamp(range.to)}`;
-	throw new DataError(
-		file,
-		`has ${tape.length === 0 ? 'no usable book' : 'one usable book, and a market needs at least two,'}${where}: ` +
-			`of ${rows} rows ${crossed} are crossed, ${outOfOrder} out of order, ${oneSided} without a level on one side, ` +
-			`${badTimes} without a time, ${badRows} malformed`
-	);
+	if (rows === 0) throw new DataError(file, `has no row${where}; choose another window`);
+	const what =
+		tape.length === 0
+			? `has no row that can be traded on${where}`
+			: 'has one usable row, and a market needs at least two';
+	const advice = range === undefined ? adviceOn(leftOut) : 'choose another window';
+	throw new DataError(file, `${what}: ${faultsOf(rows, leftOut)}; ${advice}`);
 }
 
 /** Whether rows of that time (ms) are wanted; one without a time is, so that it is counted. */

@@ -2,14 +2,22 @@
 export class DataError extends Error {
 	override readonly name = 'DataError';
 
-	/** `problem` is lower case without a full stop; the message puts the file's name before it. */
+	/** `problem` goes on with the sentence that the file's name begins: a verb first, and no full stop. */
 	constructor(file: string, problem: string, options?: ErrorOptions) {
-		super(`${file}: ${problem}`, options);
+		super(`${file} ${problem}`, options);
 	}
 }
+
+/** What to do about a file that was whole when it was written. */
+export const GET_AGAIN = 'copy or download it again';
 
 /** The first `limit` of `names` as one line, and how many more there are. */
 export function listed(names: readonly string[], limit = 12): string {
 	const shown = names.slice(0, limit).join(', ');
 	return names.length > limit ? `${shown} and ${names.length - limit} more` : shown;
+}
+
+/** A count and what it counts, such as `1 line` and `2 lines`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
 }

@@ -18,12 +18,8 @@ export async function readBytes(
 	try {
 		return new Uint8Array(await file.slice(start, Math.min(end, file.size)).arrayBuffer());
 	} catch (cause) {
-		throw new DataError(
-			file.name,
-			'can no longer be read; it was moved, changed or closed, so open it again',
-			{
-				cause
-			}
-		);
+		throw new DataError(file.name, 'can no longer be read: it was moved, changed or closed; open it again', {
+			cause
+		});
 	}
 }

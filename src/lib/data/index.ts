@@ -1,6 +1,7 @@
 export { DataError } from './data-error.ts';
 export { fingerprint } from './fingerprint.ts';
 export { openMarketFiles } from './open-market-files.ts';
+export { datasetOf } from './stem.ts';
 export { writeTape, type TapeFiles } from './flat/write-tape.ts';
 export type { FileLike } from './file-like.ts';
 export type { MarketFormat, MarketInfo, MarketSource, ReadOptions, TimeRange } from './market-source.ts';

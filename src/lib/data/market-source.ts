@@ -17,7 +17,7 @@ export interface MarketInfo {
 	readonly high: number;
 	/** Most levels a side; where books are ragged, of the first page of a Parquet capture. */
 	readonly levels: number;
-	/** Quote currency; of at most a million rows, evenly spaced. */
+	/** Quote currency; of at most 131,072 rows, evenly spaced. */
 	readonly medianSpread: number;
 	/** Seconds between two usable rows. */
 	readonly averageInterval: number;
@@ -34,7 +34,7 @@ export interface TimeRange {
 }
 
 export interface ReadOptions {
-	/** Once aborted, the read stops within a few tens of ms and rejects with the signal's reason. */
+	/** Once aborted, opening or reading stops within a few tens of ms and rejects with the signal's reason. */
 	readonly signal?: AbortSignal;
 	/** Called with the share done, 0 to 1, never falling. */
 	readonly onProgress?: (fraction: number) => void;

@@ -3,48 +3,71 @@ import { classicParquet } from './classic/classic-parquet.ts';
 import { DataError } from './data-error.ts';
 import { readBytes, type FileLike } from './file-like.ts';
 import { flatParquet } from './flat/flat-parquet.ts';
-import type { MarketSource } from './market-source.ts';
+import type { MarketSource, ReadOptions } from './market-source.ts';
+import { Pace } from './pace.ts';
 import { isParquet, openParquet } from './parquet/footer.ts';
 import type { MarketReader, OpenedFile } from './reader.ts';
 import { datasetOf } from './stem.ts';
+import { unknownFormat } from './unknown-format.ts';
 
 /** Tried in order: the first whose content matches opens the file. */
 const READERS: readonly MarketReader[] = [flatParquet, classicParquet, classicJsonl];
 
-const FORMATS =
-	'the formats that open are the classic capture as Parquet or JSON lines, and Trace-Zero book Parquet';
 const HEAD = 4096;
 
 /**
  * One source for each market in the files, in their order. Formats are told by content. A Parquet and a JSONL of the
  * same stem are one capture, and the Parquet is used; `.book.parquet` and `.trades.parquet` of one stem are one market.
- * Throws a `DataError` that names the file which can't be used.
+ * Progress counts the bytes of all files. Throws a `DataError` that names the file which can't be used; the signal's
+ * reason when aborted.
  */
-export async function openMarketFiles(files: Iterable<FileLike>): Promise<MarketSource[]> {
+export async function openMarketFiles(
+	files: Iterable<FileLike>,
+	options: ReadOptions = {}
+): Promise<MarketSource[]> {
+	const pace = new Pace(options);
 	const datasets = new Map<string, OpenedFile[]>();
 	for (const file of files) {
 		const name = datasetOf(file.name);
 		datasets.set(name, [...(datasets.get(name) ?? []), await openFile(file)]);
+		await pace.step(0);
 	}
+	const total = bytesOf([...datasets.values()].flat());
 	const sources: MarketSource[] = [];
-	for (const dataset of datasets.values()) sources.push(...(await openDataset(dataset)));
+	let done = 0;
+	for (const dataset of datasets.values()) {
+		const end = done + bytesOf(dataset);
+		sources.push(...(await openDataset(dataset, pace.part(done / total, end / total))));
+		done = end;
+		await pace.step(done / total);
+	}
 	return sources;
 }
 
-async function openDataset(dataset: readonly OpenedFile[]): Promise<MarketSource[]> {
+async function openDataset(dataset: readonly OpenedFile[], pace: Pace): Promise<MarketSource[]> {
 	const parquet = dataset.filter((opened) => opened.parquet !== null);
+	const used = parquet.length > 0 ? parquet : dataset;
+	const total = bytesOf(used);
+	const sources: MarketSource[] = [];
+	let done = 0;
+	for (const { reader, files } of marketsIn(used)) {
+		const end = done + bytesOf(files);
+		sources.push(await reader.open(files, pace.part(done / total, end / total)));
+		done = end;
+	}
+	return sources;
+}
+
+/** The files of each market, those of one reader together. */
+function marketsIn(files: readonly OpenedFile[]): { reader: MarketReader; files: readonly OpenedFile[] }[] {
 	const byReader = new Map<MarketReader, OpenedFile[]>();
-	for (const opened of parquet.length > 0 ? parquet : dataset) {
+	for (const opened of files) {
 		const reader = readerOf(opened);
 		byReader.set(reader, [...(byReader.get(reader) ?? []), opened]);
 	}
-	const sources: MarketSource[] = [];
-	for (const [reader, files] of byReader) {
-		for (const market of reader.joins ? [files] : files.map((file) => [file])) {
-			sources.push(await reader.open(market));
-		}
-	}
-	return sources;
+	return [...byReader].flatMap(([reader, opened]) =>
+		(reader.joins ? [opened] : opened.map((one) => [one])).map((market) => ({ reader, files: market }))
+	);
 }
 
 async function openFile(file: FileLike): Promise<OpenedFile> {
@@ -56,8 +79,9 @@ async function openFile(file: FileLike): Promise<OpenedFile> {
 function readerOf(opened: OpenedFile): MarketReader {
 	const reader = READERS.find((candidate) => candidate.matches(opened));
 	if (reader) return reader;
-	const what = /\.parq(uet)?$/i.test(opened.file.name)
-		? 'is called Parquet but does not begin with PAR1'
-		: 'is of no known format';
-	throw new DataError(opened.file.name, `${what}; ${FORMATS}`);
+	throw new DataError(opened.file.name, unknownFormat(opened.file.name, opened.head));
+}
+
+function bytesOf(files: readonly OpenedFile[]): number {
+	return files.reduce((sum, { file }) => sum + file.size, 0);
 }

@@ -1,5 +1,6 @@
 import type { FileLike } from './file-like.ts';
 import type { MarketFormat, MarketSource } from './market-source.ts';
+import type { Pace } from './pace.ts';
 import type { ParquetFile } from './parquet/footer.ts';
 
 /** A file whose beginning, and footer where it is Parquet, have been read: what formats are told by. */
@@ -17,6 +18,6 @@ export interface MarketReader {
 	matches(opened: OpenedFile): boolean;
 	/** Whether several files of one stem are one market. */
 	readonly joins: boolean;
-	/** The market that the files hold together. Throws a `DataError` when they can't be used. */
-	open(files: readonly OpenedFile[]): Promise<MarketSource>;
+	/** The market that the files hold together, found at that pace. Throws a `DataError` when they can't be used. */
+	open(files: readonly OpenedFile[], pace: Pace): Promise<MarketSource>;
 }

@@ -1,6 +1,9 @@
 const EXTENSION = /\.(parquet|parq|jsonl|ndjson|json)$/i;
 
-/** What the names of the files of one market have in common. */
+/**
+ * What the names of one market's files have in common: the name without its extension and without `.book` or
+ * `.trades`. Files of one dataset have to be opened together, files of different ones need not.
+ */
 export function datasetOf(name: string): string {
 	return stemOf(name).replace(/\.(book|trades)$/i, '');
 }

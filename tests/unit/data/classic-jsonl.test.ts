@@ -6,11 +6,20 @@ import { contentOf, openOne, refusal, tapeOf } from '../../fixtures/tapes.ts';
 const TEXT = new TextDecoder().decode(fixtureBytes('BTCUSDT_60s.jsonl'));
 const LINES = TEXT.trim().split('\n');
 
+const EACH = 'each line has to be a JSON object with timestamp_ms, bid_levels and ask_levels';
+
 const capture = (lines: readonly string[], end = '\n') =>
 	inMemory('BTCUSDT_60s.jsonl', lines.join('\n') + end);
 
+const T0 = 1_700_000_000_000;
+
+/** A row at a number of ms after T0, or at a time that is none. */
 const row = (time: unknown, more: object = { bid: 100, ask: 101 }) =>
-	JSON.stringify({ symbol: 'BTCUSDT', timestamp_ms: time, ...more });
+	JSON.stringify({
+		symbol: 'BTCUSDT',
+		timestamp_ms: typeof time === 'number' ? T0 + time : time,
+		...more
+	});
 
 describe('the classic JSONL reader', () => {
 	it('gives the same tape as the Parquet of the same capture', async () => {
@@ -49,7 +58,7 @@ describe('the classic JSONL reader', () => {
 		const empty = { bid_levels: [], ask_levels: null, bid: 100, ask: 102 };
 		const tape = await tapeOf(capture([row(1000), row(1100, empty)]));
 		expect(contentOf(tape)).toMatchObject({
-			times: [1000, 1100],
+			times: [T0 + 1000, T0 + 1100],
 			bids: { prices: [100, 100], sizes: [0, 0] },
 			asks: { prices: [101, 102], sizes: [0, 0] }
 		});
@@ -68,16 +77,31 @@ describe('the classic JSONL reader', () => {
 		const source = await openOne(capture(lines));
 		const { quality } = await source.read();
 		expect(source.info.rows).toBe(600);
-		expect(source.info.warnings).toEqual(['2 of its lines malformed and left out, the first is line 17']);
+		expect(source.info.warnings).toEqual([
+			'2 of its lines are malformed and left out: the first, line 17, is not JSON'
+		]);
 		expect(quality).toMatchObject({ rows: 600, books: 598, badRows: 2 });
 	});
 
 	it('refuses a file of which more than one line in a hundred is malformed', async () => {
 		const lines = LINES.slice(0, 99).with(7, 'oops');
 		expect(await refusal(capture(lines))).toBe(
-			'BTCUSDT_60s.jsonl: line 8 is malformed, and 1 of 99 lines are; expected a JSON object with timestamp_ms, bid_levels and ask_levels'
+			`BTCUSDT_60s.jsonl has 1 malformed line of 99 lines: line 8 is not JSON; repair or remove such lines: ${EACH}`
 		);
 		expect((await tapeOf(capture(LINES.slice(0, 100).with(7, 'oops')))).quality.badRows).toBe(1);
+	});
+
+	it.each([
+		['[1, 2]', 'is not a JSON object'],
+		['{"timestamp_ms":1,"bid":NaN,"ask":2,}', 'is not JSON'],
+		['{"timestamp_ms":1,"bid_levels":[]}', 'lacks ask_levels'],
+		['{"bid":1,"ask":2}', 'lacks timestamp_ms'],
+		[`"${'x'.repeat(1_100_000)}"`, 'is longer than a MiB']
+	])('says what is wrong with the first of too many malformed lines: %.40s', async (line, flaw) => {
+		expect(await refusal(capture(LINES.slice(0, 20).with(7, line).with(9, 'oops')))).toBe(
+			`BTCUSDT_60s.jsonl has 2 malformed lines of 20 lines: the first, line 8, ${flaw}; ` +
+				`repair or remove such lines: ${EACH}`
+		);
 	});
 
 	it('forgives a last line that was cut off with its writer', async () => {
@@ -94,14 +118,16 @@ describe('the classic JSONL reader', () => {
 	it('names the keys that its rows lack and those that they have', async () => {
 		const trades = ['{"stream":"btcusdt@aggTrade","data":{}}', '{"stream":"btcusdt@aggTrade","data":{}}'];
 		expect(await refusal(capture(trades))).toBe(
-			'BTCUSDT_60s.jsonl: is JSON lines without timestamp_ms, bid_levels, ask_levels, available: stream, data; ' +
-				'expected a JSON object with timestamp_ms, bid_levels and ask_levels'
+			'BTCUSDT_60s.jsonl is JSON lines without the keys timestamp_ms, bid_levels, ask_levels, available: stream, data; ' +
+				`rename or add keys: ${EACH}`
 		);
 	});
 
 	it('refuses rows of two symbols', async () => {
 		const other = row(1100).replace('BTCUSDT', 'ETHUSDT');
-		expect(await refusal(capture([row(1000), other]))).toMatch(/line 2 is of ETHUSDT after rows of BTCUSDT/);
+		expect(await refusal(capture([row(1000), other]))).toBe(
+			'BTCUSDT_60s.jsonl holds more than one market: line 2 is of ETHUSDT after rows of BTCUSDT; split it by symbol'
+		);
 	});
 
 	it('takes the symbol from the name where the rows have none', async () => {
@@ -128,7 +154,7 @@ describe('the classic JSONL reader', () => {
 			}
 		};
 		expect(await refusal(huge)).toBe(
-			'huge.jsonl: is JSON lines of 10.0 GiB, the limit is 1 GiB; convert it to Parquet'
+			'huge.jsonl is JSON lines of 10.0 GiB, the limit is 1 GiB; convert it to Parquet'
 		);
 	});
 });

@@ -25,7 +25,7 @@ const books = (count: number) =>
 		}))
 	);
 
-describe('our flat Parquet', () => {
+describe('TRACE-ZERO Parquet', () => {
 	it('stores whole ticks and lots with exact divisors, missing levels as 0', async () => {
 		const { book, trades } = await writeTape(smallTape());
 		const read = (bytes: Uint8Array | undefined) =>
@@ -114,7 +114,7 @@ describe('our flat Parquet', () => {
 	it('is refused when it holds trades without books', async () => {
 		const { trades } = await writeTape(smallTape());
 		expect(await refusal(inMemory('a.trades.parquet', trades ?? ''))).toBe(
-			'a.trades.parquet: holds no books; open the .book.parquet of the same name with it'
+			'a.trades.parquet holds trades and no books; open the .book.parquet of the same name with it'
 		);
 	});
 
@@ -125,7 +125,7 @@ describe('our flat Parquet', () => {
 		const later = book.slice();
 		later[text.indexOf('1', at)] = '9'.charCodeAt(0);
 		expect(await refusal(inMemory('a.book.parquet', later))).toBe(
-			'a.book.parquet: has schema version 9, expected 1; open it with a newer Trace-Zero'
+			'a.book.parquet is TRACE-ZERO Parquet of version 9, expected 1; open it with a newer TRACE-ZERO'
 		);
 	});
 });

@@ -4,36 +4,53 @@ import { fixture, fixtureBytes, inMemory } from '../../fixtures/files.ts';
 import { classicFile } from '../../fixtures/parquet.ts';
 import { openOne, refusal } from '../../fixtures/tapes.ts';
 
+const T0 = 1_700_000_000_000;
+const OPENS = 'what opens is the classic capture as Parquet or JSON lines, and TRACE-ZERO Parquet';
+
 describe('a file that is no market', () => {
 	it('is refused when it is empty', async () => {
 		expect(await refusal(inMemory('none.parquet', ''))).toBe(
-			'none.parquet: is empty; record again or open another file'
+			'none.parquet is empty; record again or open another file'
 		);
 	});
 
 	it('is refused when it is Parquet in name only', async () => {
 		expect(await refusal(inMemory('notes.parquet', 'dear diary'))).toBe(
-			'notes.parquet: is called Parquet but does not begin with PAR1; the formats that open are ' +
-				'the classic capture as Parquet or JSON lines, and Trace-Zero book Parquet'
+			'notes.parquet is called Parquet but does not begin with PAR1; ' +
+				`copy or download it again, or open another file: ${OPENS}`
 		);
 	});
 
 	it('is refused with the formats that open when its format is unknown', async () => {
-		expect(await refusal(inMemory('prices.csv', 'time,price\n1,2\n'))).toMatch(
-			/^prices\.csv: is of no known format; the formats that open are/
+		expect(await refusal(inMemory('notes.txt', 'dear diary,\nyesterday'))).toBe(
+			`notes.txt is of no known format; ${OPENS}`
 		);
 	});
 
+	it.each([
+		['prices.csv', 'time,price\n1,2\n', `is CSV, which does not open; convert it: ${OPENS}`],
+		['prices.txt', 'time\tprice\r\n1\t2', `is CSV, which does not open; convert it: ${OPENS}`],
+		['a.jsonl.gz', '\x1f\x8b\x08,', 'is compressed with gzip; unzip it first'],
+		['a.parquet', 'PK\x03\x04..', 'is a zip archive; unzip it first'],
+		['a.jsonl.zst', new Uint8Array([0x28, 0xb5, 0x2f, 0xfd]), 'is compressed with Zstandard; unzip it first'],
+		['a.jsonl', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'is text in UTF-16; save it as UTF-8'],
+		['a.json', '[{"bid":1}]', `is one JSON list; write each of its rows as a line of its own: ${OPENS}`],
+		['a.bin', '\0\x01,\n\x02,', `is of no known format; ${OPENS}`]
+	])('is refused with what to do about it: %s', async (name, content, problem) => {
+		const bytes = typeof content === 'string' ? Uint8Array.from(content, (c) => c.charCodeAt(0)) : content;
+		expect(await refusal(inMemory(name, bytes))).toBe(`${name} ${problem}`);
+	});
+
 	it('is refused when it is cut off', async () => {
-		expect(await refusal(fixture('truncated.parquet'))).toMatch(/^truncated\.parquet: is truncated/);
-		expect(await refusal(inMemory('four.parquet', 'PAR1'))).toMatch(/^four\.parquet: is truncated/);
+		expect(await refusal(fixture('truncated.parquet'))).toMatch(/^truncated\.parquet is truncated/);
+		expect(await refusal(inMemory('four.parquet', 'PAR1'))).toMatch(/^four\.parquet is truncated/);
 	});
 
 	it('is refused when its footer claims more than the file', async () => {
 		const bytes = fixtureBytes('codec_zstd.parquet');
 		new DataView(bytes.buffer).setUint32(bytes.length - 8, 0x7fffffff, true);
 		expect(await refusal(inMemory('a.parquet', bytes))).toMatch(
-			/damaged Parquet footer: it claims 2147483647/
+			/^a\.parquet has a damaged Parquet footer: it claims 2147483647 of \d+ bytes; copy or download it again$/
 		);
 	});
 
@@ -44,43 +61,82 @@ describe('a file that is no market', () => {
 			slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotReadable')) })
 		};
 		await expect(openMarketFiles([gone])).rejects.toBeInstanceOf(DataError);
-		expect(await refusal(gone)).toMatch(/^gone\.parquet: can no longer be read/);
+		expect(await refusal(gone)).toMatch(
+			/^gone\.parquet can no longer be read: it was moved, changed or closed; open it again$/
+		);
 	});
 });
 
 describe('a capture without a market in it', () => {
-	const row = (time: number | null, bid: number | null, ask: number | null) => ({ time, bid, ask });
+	const row = (time: number | null, bid: number | null, ask: number | null) => ({
+		time: time === null ? null : T0 + time,
+		bid,
+		ask
+	});
 
 	it('is refused when it has no rows', async () => {
 		expect(await refusal(await classicFile([]))).toBe(
-			'made.parquet: holds no rows; record again or open another file'
+			'made.parquet holds no rows; record again or open another file'
 		);
 	});
 
 	it('is refused when no row is usable', async () => {
 		const rows = [row(1000, 101, 100), row(null, 100, 101), row(1200, null, 101)];
 		expect(await refusal(await classicFile(rows))).toBe(
-			'made.parquet: has no usable row among 3: none has a time, a bid and a higher ask'
+			'made.parquet has no row that can be traded on: of its 3 rows 1 has no time, 1 lacks a bid or an ask, ' +
+				'1 is crossed (bid at or above ask); check its times'
+		);
+	});
+
+	it.each<[string, number, number, string]>([
+		['negative', -2, -1, '599 have a price that is not a positive number; check its bids and asks'],
+		['zero', 0, 0, '599 have a price that is not a positive number; check its bids and asks'],
+		[
+			'swapped',
+			101,
+			100,
+			'599 are crossed (bid at or above ask); check that its bids and asks are not swapped'
+		]
+	])('is refused with what is wrong with all of its rows: %s', async (_, bid, ask, expected) => {
+		const rows = Array.from({ length: 599 }, (_, i) => row(100 * i, bid, ask));
+		expect(await refusal(await classicFile(rows))).toBe(
+			`made.parquet has no row that can be traded on: of its 599 rows ${expected}`
 		);
 	});
 
 	it('is refused when one row is usable', async () => {
+		expect(await refusal(await classicFile([row(1000, 100, 101)]))).toBe(
+			'made.parquet has one usable row, and a market needs at least two; record longer'
+		);
 		expect(await refusal(await classicFile([row(1000, 100, 101), row(1100, -1, 101)]))).toBe(
-			'made.parquet: has one usable row among 2, and a market needs at least two books'
+			'made.parquet has one usable row, and a market needs at least two: ' +
+				'of its 2 rows 1 has a price that is not a positive number; record longer'
+		);
+	});
+
+	it('is refused when its levels give no book though its quotes do', async () => {
+		const rows = [1000, 1100, 1200].map((time) => ({
+			...row(time, 100, 101),
+			bids: [[100, 0]],
+			asks: [[101, 1]]
+		}));
+		expect(await refusal(await classicFile(rows))).toBe(
+			'made.parquet has no row that can be traded on: of its 3 rows 3 have no usable level on one side; ' +
+				'check the prices and sizes of its levels'
 		);
 	});
 
 	it('is refused when most rows go back in time', async () => {
 		const rows = [5, 4, 3, 6, 2].map((time) => row(time, 100, 101));
 		expect(await refusal(await classicFile(rows))).toBe(
-			'made.parquet: goes back in time 3 times and forward 1 times; sort its rows by time'
+			'made.parquet goes back in time 3 times and forward 1 time; sort its rows by time'
 		);
 	});
 
 	it('is refused when it holds two markets', async () => {
 		const rows = [row(1, 100, 101), row(2, 100, 101), row(3, 100, 101)];
 		expect(await refusal(await classicFile(rows, ['BTCUSDT', 'ETHUSDT', 'BTCUSDT']))).toBe(
-			'made.parquet: holds more than one market, BTCUSDT and ETHUSDT; split it by symbol'
+			'made.parquet holds more than one market, BTCUSDT and ETHUSDT; split it by symbol'
 		);
 	});
 

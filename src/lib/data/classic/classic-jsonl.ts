@@ -1,6 +1,6 @@
 import { BookIntake, Tape } from '../../engine/index.ts';
 import { checkBooks, checkMemory, isWanted } from '../books.ts';
-import { DataError, listed } from '../data-error.ts';
+import { counted, DataError, listed } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import { lines, type Line } from '../lines.ts';
 import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
@@ -8,23 +8,23 @@ import { Pace } from '../pace.ts';
 import { QuoteSummary } from '../quote-summary.ts';
 import type { MarketReader } from '../reader.ts';
 import { symbolInName } from '../stem.ts';
-import { jsonObject, JsonRow, missingKeys } from './json-row.ts';
+import { flawOf, foreignKeys, JsonRow } from './json-row.ts';
 
 const LARGEST_FILE = 2 ** 30;
-const EXPECTED = 'expected a JSON object with timestamp_ms, bid_levels and ask_levels';
+const EXPECTED = 'each line has to be a JSON object with timestamp_ms, bid_levels and ask_levels';
 
 /**
  * The classic capture as JSON lines: an object a row with the columns of the Parquet as keys, numbers as such or as
- * texts. A row without levels is a quote of unknown size. A line that is no such row is counted among the tape's bad
- * rows; where more than one in a hundred is, the file is refused.
+ * texts. A row without levels is a quote of unknown size. A line that
+ * is no such row is counted among the tape's bad rows; where more than one in a hundred is, the file is refused.
  */
 export const classicJsonl: MarketReader = {
 	id: 'classic-jsonl',
 	joins: false,
 	matches: ({ head }) => new TextDecoder().decode(head).trimStart().startsWith('{'),
-	open: async ([opened]) => {
+	open: async ([opened], pace) => {
 		if (!opened) throw new TypeError('expected a file');
-		return new ClassicJsonl(opened.file, await describe(opened.file));
+		return new ClassicJsonl(opened.file, await describe(opened.file, pace));
 	}
 };
 
@@ -72,14 +72,13 @@ function offer(row: JsonRow, intake: BookIntake): void {
 }
 
 /** What a classic JSONL capture holds, in one pass that keeps nothing else. */
-async function describe(file: FileLike): Promise<MarketInfo> {
+async function describe(file: FileLike, pace: Pace): Promise<MarketInfo> {
 	if (file.size > LARGEST_FILE) {
 		throw new DataError(
 			file.name,
 			`is JSON lines of ${(file.size / 2 ** 30).toFixed(1)} GiB, the limit is 1 GiB; convert it to Parquet`
 		);
 	}
-	const pace = new Pace();
 	const summary = new QuoteSummary();
 	const bad = new BadLines();
 	const row = new JsonRow();
@@ -114,25 +113,28 @@ async function describe(file: FileLike): Promise<MarketInfo> {
 
 function checkSymbol(first: string | null, symbol: string | null, file: string, line: number): void {
 	if (symbol === null || symbol === first) return;
-	throw new DataError(file, `line ${line} is of ${symbol} after rows of ${first ?? ''}; split it by symbol`);
+	throw new DataError(
+		file,
+		`holds more than one market: line ${line} is of ${symbol} after rows of ${first ?? ''}; split it by symbol`
+	);
 }
 
 /** Counts lines that are no rows and remembers the first. */
 class BadLines {
 	count = 0;
+	/** Number of the first and what is wrong with it. */
 	#first = 0;
+	#flaw = '';
 	/** A last line that was cut off with its writer says nothing about the others. */
 	#isLastCut = false;
 
 	add(line: Line, file: string, goodRows: number): void {
-		const row = jsonObject(line.text);
-		if (goodRows === 0 && row !== null && this.count === 0) {
-			throw new DataError(
-				file,
-				`is JSON lines without ${missingKeys(row).join(', ')}, available: ${listed(Object.keys(row)) || 'none'}; ${EXPECTED}`
-			);
+		if (this.count === 0) {
+			if (goodRows === 0) checkKeys(line, file);
+			this.#first = line.number;
+			this.#flaw = flawOf(line.text);
 		}
-		if (this.count++ === 0) this.#first = line.number;
+		this.count++;
 		this.#isLastCut = line.isLast;
 	}
 
@@ -141,14 +143,34 @@ class BadLines {
 		const judged = this.count - (this.#isLastCut ? 1 : 0);
 		if (goodRows > 0 && judged * 100 <= goodRows + judged) return;
 		if (this.count === 0) return;
+		const lines = counted(goodRows + this.count, 'line');
 		throw new DataError(
 			file,
-			`line ${this.#first} is malformed, and ${this.count} of ${goodRows + this.count} lines are; ${EXPECTED}`
+			`has ${counted(this.count, 'malformed line')} of ${lines}: ${this.#described}; repair or remove such lines: ${EXPECTED}`
 		);
 	}
 
 	get warnings(): string[] {
 		if (this.count === 0) return [];
-		return [`${this.count} of its lines malformed and left out, the first is line ${this.#first}`];
+		const verb = this.count === 1 ? 'is' : 'are';
+		return [`${this.count} of its lines ${verb} malformed and left out: ${this.#described}`];
 	}
+
+	get #described(): string {
+		return this.count === 1
+			? `line ${this.#first} ${this.#flaw}`
+			: `the first, line ${this.#first}, ${this.#flaw}`;
+	}
+}
+
+/** Throws a `DataError` when a file's first line is an object of another kind. */
+function checkKeys({ text }: Line, file: string): void {
+	const keys = foreignKeys(text);
+	if (keys === null) return;
+	const { missing, available } = keys;
+	throw new DataError(
+		file,
+		`is JSON lines without the ${missing.length === 1 ? 'key' : 'keys'} ${missing.join(', ')}, ` +
+			`available: ${listed(available) || 'none'}; rename or add keys: ${EXPECTED}`
+	);
 }

@@ -25,10 +25,10 @@ export const classicParquet: MarketReader = {
 	id: 'classic-parquet',
 	joins: false,
 	matches: ({ parquet }) => parquet !== null,
-	open: async ([opened]) => {
+	open: async ([opened], pace) => {
 		if (!opened?.parquet) throw new TypeError('expected a Parquet file');
 		const layout = layoutOf(opened.parquet);
-		return new ClassicParquet(layout, await describe(layout));
+		return new ClassicParquet(layout, await describe(layout, pace));
 	}
 };
 

@@ -1,28 +1,22 @@
 import type { MarketInfo } from '../market-source.ts';
-import { Pace } from '../pace.ts';
+import type { Pace } from '../pace.ts';
 import { chunkOf, type Chunk } from '../parquet/chunk.ts';
-import { readFlatColumn } from '../parquet/flat-column.ts';
 import type { ParquetFile } from '../parquet/footer.ts';
 import { LevelStream } from '../parquet/level-stream.ts';
+import { eachQuote } from '../parquet/quote-columns.ts';
 import { readSymbol } from '../parquet/symbol.ts';
-import { readTimes } from '../parquet/time-column.ts';
 import { QuoteSummary } from '../quote-summary.ts';
 import { symbolInName } from '../stem.ts';
 import type { Layout } from './layout.ts';
 
 /** What a classic Parquet capture holds, from its metadata, times and quotes. */
-export async function describe(layout: Layout): Promise<MarketInfo> {
+export async function describe(layout: Layout, pace: Pace): Promise<MarketInfo> {
 	const { parquet } = layout;
 	const { name, size } = parquet.file;
-	const pace = new Pace();
 	const summary = new QuoteSummary();
-	for (let group = 0; group < parquet.rowGroups.length; group++) {
-		const times = await readTimes(parquet, layout.time, group);
-		const bids = await readFlatColumn(parquet, chunkOf(parquet, layout.bid, group));
-		const asks = await readFlatColumn(parquet, chunkOf(parquet, layout.ask, group));
-		for (let row = 0; row < times.length; row++) summary.add(times[row]!, bids[row]!, asks[row]!);
-		await pace.step(0);
-	}
+	await eachQuote(parquet, layout, pace, (time, bid, ask) => {
+		summary.add(time, bid, ask);
+	});
 	const symbol = layout.symbol && (await readSymbol(parquet, layout.symbol));
 	return {
 		name,

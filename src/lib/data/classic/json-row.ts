@@ -28,18 +28,38 @@ export class JsonRow {
 }
 
 /** The object that a line holds, or null. */
-export function jsonObject(text: string | null): Record<string, unknown> | null {
-	if (text === null) return null;
+function jsonObject(text: string | null): Record<string, unknown> | null {
+	const value = text === null ? undefined : jsonValue(text);
+	return isObject(value) ? value : null;
+}
+
+/** What keeps a line from being a row, as a sentence that goes on from the line's number. */
+export function flawOf(text: string | null): string {
+	if (text === null) return 'is longer than a MiB';
+	const value = jsonValue(text);
+	if (value === undefined) return 'is not JSON';
+	return isObject(value) ? `lacks ${missingKeys(value).join(', ')}` : 'is not a JSON object';
+}
+
+/** Keys of a line that is an object but no row, and those that it lacks; null for any other line. */
+export function foreignKeys(text: string | null): { missing: string[]; available: string[] } | null {
+	const row = jsonObject(text);
+	if (row === null) return null;
+	const missing = missingKeys(row);
+	return missing.length === 0 ? null : { missing, available: Object.keys(row) };
+}
+
+/** The value that a text is as JSON; undefined for none. */
+function jsonValue(text: string): unknown {
 	try {
-		const value: unknown = JSON.parse(text);
-		return isObject(value) ? value : null;
+		return JSON.parse(text);
 	} catch {
-		return null;
+		return undefined;
 	}
 }
 
 /** Keys that a row can't do without and that this one lacks: it needs a time, and levels or a quote. */
-export function missingKeys(row: Record<string, unknown>): string[] {
+function missingKeys(row: Record<string, unknown>): string[] {
 	const lacks = (keys: string[]) => keys.filter((key) => !(key in row));
 	const levels = lacks(['bid_levels', 'ask_levels']);
 	const quote = lacks(['bid', 'ask']);

@@ -23,7 +23,7 @@ export function layoutOf(parquet: ParquetFile): Layout {
 		throw new DataError(
 			file.name,
 			`is Parquet without the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}, ` +
-				`available: ${listed([...columns.keys()]) || 'none'}; expected the classic capture or a Trace-Zero tape`
+				`available: ${listed([...columns.keys()]) || 'none'}; expected the classic capture or TRACE-ZERO Parquet, so rename or add columns`
 		);
 	}
 	const flat = (name: string) => flatLeaf(file.name, columns.get(name));
@@ -44,7 +44,10 @@ function flatLeaf(file: string, column: ParquetColumn | undefined): ParquetLeaf 
 	if (column?.leaves.length === 1 && leaf?.listDefinitions.length === 0 && isNumeric(leaf.element.type)) {
 		return leaf;
 	}
-	throw new DataError(file, `column ${column?.name ?? ''} is not one number a row`);
+	throw new DataError(
+		file,
+		`has a column ${column?.name ?? ''} that is not one number a row; write it as a column of numbers`
+	);
 }
 
 function levelsLeaf(file: string, column: ParquetColumn | undefined): ParquetLeaf | null {
@@ -53,7 +56,10 @@ function levelsLeaf(file: string, column: ParquetColumn | undefined): ParquetLea
 		if (isNull(leaf)) return null;
 		if (leaf.listDefinitions.length === 2 && isNumeric(leaf.element.type)) return leaf;
 	}
-	throw new DataError(file, `column ${column?.name ?? ''} is not a list of [price, size] lists of numbers`);
+	throw new DataError(
+		file,
+		`has a column ${column?.name ?? ''} that is not a list of [price, size] lists of numbers a row; write it as one`
+	);
 }
 
 function isNull({ element, listDefinitions }: ParquetLeaf): boolean {

@@ -1,5 +1,5 @@
 /**
- * Our Parquet: flat, so that every tool reads it. `.book.parquet` has a row a book: `ts` (microseconds since the epoch),
+ * TRACE-ZERO Parquet: flat, so that every tool reads it. `.book.parquet` has a row a book: `ts` (microseconds since the epoch),
  * `bid_px_00`.., `bid_sz_00`.., `ask_px_00`.., `ask_sz_00`.., best level first; a level that the book does not have is 0
  * in all four. `.trades.parquet` has a row a trade: `ts px sz is_buyer_maker`. Prices and sizes are whole numbers of
  * 1 / divisor where all of them are, else doubles with divisor 1: value = stored / divisor, which is exact.

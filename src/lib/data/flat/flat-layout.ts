@@ -1,4 +1,4 @@
-import { DataError, listed } from '../data-error.ts';
+import { DataError, GET_AGAIN, listed } from '../data-error.ts';
 import type { ParquetFile } from '../parquet/footer.ts';
 import type { ParquetLeaf } from '../parquet/schema-columns.ts';
 import { levelColumn, type Side } from './flat-format.ts';
@@ -41,12 +41,12 @@ export function flatLeaf({ file, columns }: ParquetFile, name: string): ParquetL
 	if (leaves === undefined) {
 		throw new DataError(
 			file.name,
-			`lacks the column ${name}, available: ${listed([...columns.keys()]) || 'none'}`
+			`is TRACE-ZERO Parquet without the column ${name}, available: ${listed([...columns.keys()]) || 'none'}; ${GET_AGAIN}`
 		);
 	}
 	const [leaf] = leaves;
 	if (leaf === undefined || leaves.length > 1 || leaf.listDefinitions.length > 0) {
-		throw new DataError(file.name, `column ${name} is not one value a row`);
+		throw new DataError(file.name, `has a column ${name} that is not one value a row; ${GET_AGAIN}`);
 	}
 	return leaf;
 }

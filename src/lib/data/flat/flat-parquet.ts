@@ -3,10 +3,9 @@ import { checkBooks, checkMemory } from '../books.ts';
 import { DataError } from '../data-error.ts';
 import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
 import { Pace } from '../pace.ts';
-import { chunkOf } from '../parquet/chunk.ts';
-import { readFlatColumn } from '../parquet/flat-column.ts';
 import type { ParquetFile } from '../parquet/footer.ts';
-import { partsInRange, readTimes, type Part } from '../parquet/time-column.ts';
+import { eachQuote } from '../parquet/quote-columns.ts';
+import { partsInRange, type Part } from '../parquet/time-column.ts';
 import { QuoteSummary } from '../quote-summary.ts';
 import type { MarketReader, OpenedFile } from '../reader.ts';
 import { bookLayout, type BookLayout } from './flat-layout.ts';
@@ -14,23 +13,23 @@ import { contentOf, holesWithin, propertiesOf, type FlatProperties } from './pro
 import { readBooks } from './read-books.ts';
 import { readTrades } from './read-trades.ts';
 
-/** Our Parquet, a book file with or without its trades; see flat-format.ts. */
+/** TRACE-ZERO Parquet, a book file with or without its trades; see flat-format.ts. */
 export const flatParquet: MarketReader = {
 	id: 'trace-zero-parquet',
 	joins: true,
 	matches: ({ parquet }) => parquet !== null && contentOf(parquet) !== undefined,
-	open: async (files) => {
+	open: async (files, pace) => {
 		const book = only(files, 'book');
 		if (book === undefined) {
 			throw new DataError(
 				files[0]?.file.name ?? '',
-				'holds no books; open the .book.parquet of the same name with it'
+				'holds trades and no books; open the .book.parquet of the same name with it'
 			);
 		}
 		const trades = only(files, 'trades');
 		const layout = bookLayout(book);
 		const properties = propertiesOf(book);
-		const info = await describe(book, trades, layout, properties);
+		const info = await describe(book, trades, layout, properties, pace);
 		return new FlatParquet(book, trades, layout, properties, info);
 	}
 };
@@ -101,19 +100,14 @@ async function describe(
 	book: ParquetFile,
 	trades: ParquetFile | undefined,
 	{ time, depth, bids, asks }: BookLayout,
-	{ instrument, priceDivisor }: FlatProperties
+	{ instrument, priceDivisor }: FlatProperties,
+	pace: Pace
 ): Promise<MarketInfo> {
-	const pace = new Pace();
 	const summary = new QuoteSummary();
-	for (let group = 0; group < book.rowGroups.length; group++) {
-		const times = await readTimes(book, time, group);
-		const bestBids = await readFlatColumn(book, chunkOf(book, bids.prices[0]!, group));
-		const bestAsks = await readFlatColumn(book, chunkOf(book, asks.prices[0]!, group));
-		for (let row = 0; row < times.length; row++) {
-			summary.add(times[row]!, bestBids[row]! / priceDivisor, bestAsks[row]! / priceDivisor);
-		}
-		await pace.step(0);
-	}
+	const columns = { time, bid: bids.prices[0]!, ask: asks.prices[0]! };
+	await eachQuote(book, columns, pace, (t, bid, ask) => {
+		summary.add(t, bid / priceDivisor, ask / priceDivisor);
+	});
 	return {
 		name: book.file.name,
 		format: 'trace-zero-parquet',

@@ -1,10 +1,10 @@
 import type { Hole, Instrument } from '../../engine/index.ts';
-import { DataError } from '../data-error.ts';
+import { DataError, GET_AGAIN } from '../data-error.ts';
 import type { TimeRange } from '../market-source.ts';
 import type { ParquetFile } from '../parquet/footer.ts';
 import { PROPERTY, SCHEMA_VERSION } from './flat-format.ts';
 
-/** What a file of our format says beside its columns. */
+/** What a TRACE-ZERO Parquet says beside its columns. */
 export interface FlatProperties {
 	readonly instrument: Instrument;
 	readonly priceDivisor: number;
@@ -12,7 +12,7 @@ export interface FlatProperties {
 	readonly holes: readonly Hole[];
 }
 
-/** `book` or `trades` for a file of our format, else undefined. */
+/** `book` or `trades` for TRACE-ZERO Parquet, else undefined. */
 export function contentOf({ properties }: ParquetFile): string | undefined {
 	return properties.has(PROPERTY.schema) ? properties.get(PROPERTY.content) : undefined;
 }
@@ -23,13 +23,16 @@ export function propertiesOf({ file, properties }: ParquetFile): FlatProperties 
 	if (version !== SCHEMA_VERSION) {
 		throw new DataError(
 			file.name,
-			`has schema version ${version ?? 'none'}, expected ${SCHEMA_VERSION}; open it with a newer Trace-Zero`
+			`is TRACE-ZERO Parquet of version ${version ?? 'none'}, expected ${SCHEMA_VERSION}; open it with a newer TRACE-ZERO`
 		);
 	}
 	const number = (key: string, isValid: (value: number) => boolean) => {
 		const value = Number(properties.get(key) ?? NaN);
 		if (isValid(value)) return value;
-		throw new DataError(file.name, `has the damaged property ${key}=${properties.get(key) ?? 'none'}`);
+		throw new DataError(
+			file.name,
+			`has the damaged property ${key}=${properties.get(key) ?? 'none'}; ${GET_AGAIN}`
+		);
 	};
 	const isStep = (value: number) => value >= 0 && value < Infinity;
 	const isDivisor = (value: number) => Number.isInteger(value) && value >= 1;
@@ -51,7 +54,7 @@ export function holesWithin(holes: readonly Hole[], range: TimeRange | undefined
 }
 
 function holesIn(file: string, text: string): Hole[] {
-	const damaged = new DataError(file, `has the damaged property ${PROPERTY.holes}`);
+	const damaged = new DataError(file, `has the damaged property ${PROPERTY.holes}; ${GET_AGAIN}`);
 	try {
 		const holes: unknown = JSON.parse(text);
 		if (Array.isArray(holes) && holes.every(isHole)) return holes;

@@ -1,5 +1,5 @@
 import type { Tape } from '../../engine/index.ts';
-import { DataError } from '../data-error.ts';
+import { DataError, GET_AGAIN } from '../data-error.ts';
 import type { TimeRange } from '../market-source.ts';
 import type { Pace } from '../pace.ts';
 import { chunkOf } from '../parquet/chunk.ts';
@@ -30,7 +30,7 @@ export async function readTrades(
 			if (!(times[row]! >= previous && price > 0 && price < Infinity && size > 0 && size < Infinity)) {
 				throw new DataError(
 					parquet.file.name,
-					`has an impossible trade, row=${row} of row group ${group}, time=${times[row]!}, previous=${previous}, price=${price}, size=${size}`
+					`has an impossible trade, row=${row} of row group ${group}, time=${times[row]!}, previous=${previous}, price=${price}, size=${size}; ${GET_AGAIN}`
 				);
 			}
 			trades.append(times[row]!, price, size, flags[row] === 1);

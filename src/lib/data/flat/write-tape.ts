@@ -10,7 +10,7 @@ export interface TapeFiles {
 }
 
 /**
- * The tape as our Parquet; reading it back gives the same books, trades, holes and instrument to the last bit.
+ * The tape as TRACE-ZERO Parquet; reading it back gives the same books, trades, holes and instrument to the last bit.
  * The tape's quality report is not kept: what is written is clean.
  */
 export async function writeTape(tape: Tape): Promise<TapeFiles> {

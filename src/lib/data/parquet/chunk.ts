@@ -1,5 +1,5 @@
 import type { ColumnMetaData } from 'hyparquet';
-import { DataError } from '../data-error.ts';
+import { DataError, GET_AGAIN } from '../data-error.ts';
 import type { ParquetFile } from './footer.ts';
 import type { ParquetLeaf } from './schema-columns.ts';
 
@@ -26,7 +26,7 @@ export function chunkOf(parquet: ParquetFile, leaf: ParquetLeaf, rowGroup: numbe
 	const damaged = (what: string) =>
 		new DataError(
 			parquet.file.name,
-			`has a damaged footer: column ${leaf.path} of row group ${rowGroup} ${what}`
+			`has a damaged Parquet footer: column ${leaf.path} of row group ${rowGroup} ${what}; ${GET_AGAIN}`
 		);
 	if (group === undefined || data === undefined) throw damaged('is missing');
 	if (data.path_in_schema.join('.') !== leaf.path)

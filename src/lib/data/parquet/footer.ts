@@ -1,6 +1,6 @@
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import type { FileMetaData } from 'hyparquet';
-import { DataError } from '../data-error.ts';
+import { DataError, GET_AGAIN } from '../data-error.ts';
 import { readBytes, type FileLike } from '../file-like.ts';
 import { schemaColumns, type ParquetColumn } from './schema-columns.ts';
 
@@ -31,13 +31,16 @@ export async function openParquet(file: FileLike): Promise<ParquetFile> {
 	if (file.size < 12 || ascii(tail.subarray(4)) !== MAGIC) {
 		throw new DataError(
 			file.name,
-			`is truncated: a Parquet file ends with ${MAGIC} and this one does not; copy or download it again`
+			`is truncated: a Parquet file ends with ${MAGIC} and this one does not; ${GET_AGAIN}`
 		);
 	}
 	const length = new DataView(tail.buffer).getUint32(0, true);
 	const dataEnd = file.size - 8 - length;
 	if (dataEnd < 4 || length > LARGEST_FOOTER) {
-		throw new DataError(file.name, `has a damaged Parquet footer: it claims ${length} of ${file.size} bytes`);
+		throw new DataError(
+			file.name,
+			`has a damaged Parquet footer: it claims ${length} of ${file.size} bytes; ${GET_AGAIN}`
+		);
 	}
 	const footer = await readBytes(file, dataEnd, file.size);
 	try {
@@ -51,7 +54,7 @@ export async function openParquet(file: FileLike): Promise<ParquetFile> {
 			dataEnd
 		};
 	} catch (cause) {
-		throw new DataError(file.name, `has a damaged Parquet footer: ${reason(cause)}`, { cause });
+		throw new DataError(file.name, `has a damaged Parquet footer: ${reason(cause)}; ${GET_AGAIN}`, { cause });
 	}
 }
 

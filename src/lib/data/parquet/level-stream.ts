@@ -1,6 +1,6 @@
-import { DataError } from '../data-error.ts';
 import type { Chunk } from './chunk.ts';
-import { reason, type ParquetFile } from './footer.ts';
+import { damagedColumn } from './damaged-column.ts';
+import type { ParquetFile } from './footer.ts';
 import { decodeHybrid, isOneRun } from './hybrid.ts';
 import { NumberDecoder } from './numbers.ts';
 import { pages, type Page } from './pages.ts';
@@ -47,12 +47,9 @@ export class LevelStream {
 			try {
 				if (!done) this.#add(page);
 				else if (this.ready < this.#begun) this.ready = this.#begun;
-				else throw new RangeError(`has ${this.#rowsRead} of ${this.#chunk.rows} rows`);
+				else throw new RangeError(`it has ${this.#rowsRead} of ${this.#chunk.rows} rows`);
 			} catch (cause) {
-				const { path } = this.#chunk.leaf;
-				throw new DataError(this.#parquet.file.name, `is damaged: column ${path}: ${reason(cause)}`, {
-					cause
-				});
+				throw damagedColumn(this.#parquet, this.#chunk.leaf.path, cause);
 			}
 		}
 	}
@@ -72,7 +69,7 @@ export class LevelStream {
 			: occurrences(this.#definition, maxDefinition, page.count);
 		this.#decoder.decode(page, present, this.#values, 0);
 		this.#assemble(page.count);
-		if (this.#rowsRead > this.#chunk.rows) throw new RangeError(`has more than ${this.#chunk.rows} rows`);
+		if (this.#rowsRead > this.#chunk.rows) throw new RangeError(`it has more than ${this.#chunk.rows} rows`);
 	}
 
 	/** Keeps the incomplete row alone, at the front. */

@@ -3,6 +3,7 @@ import type { Encoding, PageHeader } from 'hyparquet';
 import { DataError } from '../data-error.ts';
 import { readBytes } from '../file-like.ts';
 import type { Chunk } from './chunk.ts';
+import { damagedColumn } from './damaged-column.ts';
 import { decompressor } from './decompress.ts';
 import { reason, type ParquetFile } from './footer.ts';
 
@@ -36,15 +37,20 @@ export async function* pages(
 	chunk: Chunk,
 	readAhead = READ_AHEAD
 ): AsyncGenerator<Page, void, undefined> {
-	const damaged = (what: string, cause?: unknown) =>
-		new DataError(parquet.file.name, `is damaged: column ${chunk.leaf.path}: ${what}`, { cause });
+	const { path } = chunk.leaf;
 	const window = new ByteWindow(parquet, chunk.end, readAhead);
 	const decompress = await decompressor(chunk.codec).catch((cause: unknown) => {
-		throw damaged(reason(cause), cause);
+		throw new DataError(
+			parquet.file.name,
+			`has a column ${path} that can't be decompressed: ${reason(cause)}; write it again with Snappy or Zstandard`,
+			{ cause }
+		);
 	});
 	let seen = 0;
 	for (let offset = chunk.start; seen < chunk.values;) {
-		if (offset >= chunk.end) throw damaged(`ends after ${seen} of ${chunk.values} values`);
+		if (offset >= chunk.end) {
+			throw damagedColumn(parquet, path, new RangeError(`it ends after ${seen} of ${chunk.values} values`));
+		}
 		const head = await window.read(offset, offset + LARGEST_HEADER);
 		const reader = { view: new DataView(head.buffer, head.byteOffset, head.byteLength), offset: 0 };
 		try {
@@ -62,7 +68,7 @@ export async function* pages(
 			if (page !== null) yield page;
 			offset = end;
 		} catch (cause) {
-			throw cause instanceof DataError ? cause : damaged(reason(cause), cause);
+			throw damagedColumn(parquet, path, cause);
 		}
 	}
 }

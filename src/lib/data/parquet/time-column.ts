@@ -13,13 +13,14 @@ export interface Part {
 	readonly last: number;
 }
 
-/** Times of a row group, ms; NaN where there is none. */
+/** Times of a row group, ms; NaN where there is none. `progress` as for `readFlatColumn`. */
 export async function readTimes(
 	parquet: ParquetFile,
 	leaf: ParquetLeaf,
-	group: number
+	group: number,
+	progress?: (fraction: number) => Promise<void>
 ): Promise<Float64Array> {
-	const times = await readFlatColumn(parquet, chunkOf(parquet, leaf, group));
+	const times = await readFlatColumn(parquet, chunkOf(parquet, leaf, group), progress);
 	const units = unitsPerMs(leaf.element);
 	if (units !== 1) for (let row = 0; row < times.length; row++) times[row]! /= units;
 	return times;
