@@ -104,6 +104,25 @@ describe('the classic JSONL reader', () => {
 		);
 	});
 
+	it.each([
+		[1_700_000_000, 'seconds', 'multiply it by 1000'],
+		[1_700_000_000_000_000, 'microseconds', 'divide it by 1000'],
+		[1_700_000_000_000_000_000, 'nanoseconds', 'divide it by 1000000'],
+		[17, 'no time since 1973', 'correct or remove that row']
+	])('refuses times that are not ms since the epoch: %i', async (time, unit, advice) => {
+		const lines = ['', row(null), row(0, { timestamp_ms: time, bid: 100, ask: 101 }), row(1100)];
+		expect(await refusal(capture(lines))).toBe(
+			`BTCUSDT_60s.jsonl has timestamp_ms=${time} in line 3, which looks like ${unit}; ` +
+				`expected ms since the epoch, so ${advice}`
+		);
+	});
+
+	it('lets a row that is kept out have any time', async () => {
+		const crossed = row(0, { timestamp_ms: 17, bid: 102, ask: 101 });
+		const { info } = await openOne(capture([crossed, row(1000), row(1100)]));
+		expect(info.start).toBe(T0 + 1000);
+	});
+
 	it('forgives a last line that was cut off with its writer', async () => {
 		const source = await openOne(capture([...LINES.slice(0, 20), LINES[20]!.slice(0, 300)], ''));
 		expect((await source.read()).quality).toMatchObject({ books: 20, badRows: 1 });

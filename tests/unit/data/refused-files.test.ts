@@ -126,6 +126,20 @@ describe('a capture without a market in it', () => {
 		);
 	});
 
+	it.each([
+		[1_700_000_000, 'seconds', 'multiply it by 1000'],
+		[1_700_000_000_000_000, 'microseconds', 'divide it by 1000']
+	])('is refused when its times are not ms since the epoch: %i', async (time, unit, advice) => {
+		const rows = [
+			{ time, bid: 0, ask: 0 },
+			...[1, 2].map((more) => ({ time: time + more, bid: 100, ask: 101 }))
+		];
+		expect(await refusal(await classicFile(rows, undefined, 1))).toBe(
+			`made.parquet has timestamp_ms=${time + 1} in row 2, which looks like ${unit}; ` +
+				`expected ms since the epoch, so ${advice}`
+		);
+	});
+
 	it('is refused when most rows go back in time', async () => {
 		const rows = [5, 4, 3, 6, 2].map((time) => row(time, 100, 101));
 		expect(await refusal(await classicFile(rows))).toBe(

@@ -8,6 +8,7 @@ import { Pace } from '../pace.ts';
 import { QuoteSummary } from '../quote-summary.ts';
 import type { MarketReader } from '../reader.ts';
 import { symbolInName } from '../stem.ts';
+import { checkEpoch } from './epoch.ts';
 import { flawOf, foreignKeys, JsonRow } from './json-row.ts';
 
 const LARGEST_FILE = 2 ** 30;
@@ -90,7 +91,7 @@ async function describe(file: FileLike, pace: Pace): Promise<MarketInfo> {
 				bad.add(line, file.name, summary.rows);
 				continue;
 			}
-			summary.add(row.time, row.bid, row.ask);
+			if (summary.add(row.time, row.bid, row.ask)) checkEpoch(file.name, `line ${line.number}`, row.time);
 			symbol ??= row.symbol;
 			checkSymbol(symbol, row.symbol, file.name, line.number);
 			levels = Math.max(levels, row.bids.count, row.asks.count);

@@ -7,6 +7,7 @@ import { eachQuote } from '../parquet/quote-columns.ts';
 import { readSymbol } from '../parquet/symbol.ts';
 import { QuoteSummary } from '../quote-summary.ts';
 import { symbolInName } from '../stem.ts';
+import { checkEpoch } from './epoch.ts';
 import type { Layout } from './layout.ts';
 
 /** What a classic Parquet capture holds, from its metadata, times and quotes. */
@@ -15,7 +16,7 @@ export async function describe(layout: Layout, pace: Pace): Promise<MarketInfo> 
 	const { name, size } = parquet.file;
 	const summary = new QuoteSummary();
 	await eachQuote(parquet, layout, pace, (time, bid, ask) => {
-		summary.add(time, bid, ask);
+		if (summary.add(time, bid, ask)) checkEpoch(name, `row ${summary.rows}`, time);
 	});
 	const symbol = layout.symbol && (await readSymbol(parquet, layout.symbol));
 	return {
