@@ -104,6 +104,29 @@ describe('the classic JSONL reader', () => {
 		);
 	});
 
+	it("takes Python's bare NaN and infinities as unusable prices and sizes, not as malformed lines", async () => {
+		const bids = '[[100,1],[99,NaN],[-Infinity,2],[98,Infinity],[97,3]]';
+		const line = `{"symbol":"NaN -Infinity","timestamp_ms":${T0},"bid_levels":${bids},"ask_levels":[[101,1]],"spread":NaN}`;
+		const source = await openOne(capture([line, line]));
+		const tape = await source.read();
+		expect(source.info).toMatchObject({ symbol: 'NaN -Infinity', rows: 2, warnings: [] });
+		expect(tape.quality).toMatchObject({ books: 2, badRows: 0, repaired: 2, badLevels: 6 });
+		expect([...tape.bids.prices.subarray(0, 2)]).toEqual([100, 97]);
+	});
+
+	it('counts a row whose time is NaN', async () => {
+		const nan = row(1050).replace(String(T0 + 1050), 'NaN');
+		expect((await tapeOf(capture([row(1000), nan, row(1100)]))).quality).toMatchObject({
+			rows: 3,
+			badTimes: 1
+		});
+	});
+
+	it('leaves words that only contain such a token malformed, quickly however many quotes a line has', async () => {
+		const lines = LINES.with(3, '{"timestamp_ms":NaNs}').with(4, `NaN${'\\"'.repeat(500_000)}`);
+		expect((await tapeOf(capture(lines))).quality).toMatchObject({ badRows: 2 });
+	});
+
 	it.each([
 		[1_700_000_000, 'seconds', 'multiply it by 1000'],
 		[1_700_000_000_000_000, 'microseconds', 'divide it by 1000'],

@@ -16,7 +16,7 @@ const EXPECTED = 'each line has to be a JSON object with timestamp_ms, bid_level
 
 /**
  * The classic capture as JSON lines: an object a row with the columns of the Parquet as keys, numbers as such or as
- * texts. A row without levels is a quote of unknown size. A line that
+ * texts; Python's bare NaN and infinities are no number. A row without levels is a quote of unknown size. A line that
  * is no such row is counted among the tape's bad rows; where more than one in a hundred is, the file is refused.
  */
 export const classicJsonl: MarketReader = {

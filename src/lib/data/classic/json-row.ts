@@ -49,10 +49,21 @@ export function foreignKeys(text: string | null): { missing: string[]; available
 	return missing.length === 0 ? null : { missing, available: Object.keys(row) };
 }
 
-/** The value that a text is as JSON; undefined for none. */
+/** The value that a text is as JSON or as Python writes it, where NaN and infinities are bare; undefined for none. */
 function jsonValue(text: string): unknown {
 	try {
 		return JSON.parse(text);
+	} catch {
+		return /NaN|Infinity/.test(text) ? lenientValue(text) : undefined;
+	}
+}
+
+/** Texts, so that they are passed over, and the tokens that JSON does not have. */
+const TEXT_OR_TOKEN = /"[^"\\]*(?:\\[^]?[^"\\]*)*"?|\bNaN\b|-?\bInfinity\b/g;
+
+function lenientValue(text: string): unknown {
+	try {
+		return JSON.parse(text.replace(TEXT_OR_TOKEN, (match) => (match.startsWith('"') ? match : 'null')));
 	} catch {
 		return undefined;
 	}
