@@ -25,6 +25,6 @@ export function checkEpoch(file: string, place: string, time: number): void {
 	);
 }
 
-export function isEpochMs(time: number): boolean {
+function isEpochMs(time: number): boolean {
 	return time >= EARLIEST && time < LATEST;
 }
