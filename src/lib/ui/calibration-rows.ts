@@ -12,7 +12,7 @@ export interface CalibrationRow {
 	readonly unit: string;
 	readonly samples: string;
 	readonly source: string;
-	/** Why there is no value. */
+	/** How it was made, or why there is no value. */
 	readonly title?: string;
 }
 
@@ -32,12 +32,15 @@ export function calibrationRows({
 		unit: unitIn(value.unit, currencies),
 		samples: value.samples > 0 ? decimal(value.samples, 0) : DASH,
 		source: value.source,
-		...(value.reason === undefined ? {} : { title: value.reason })
+		...titleOf(value)
 	});
 	const derived = { error: DASH, samples: DASH, source: 'derived' };
 	return [
 		estimate('σ', 'volatility', record.sigma),
+		estimate('σ₂', 'bipower', record.bipower),
 		estimate('ε', 'half-spread', record.epsilon),
+		estimate('b', 'book slope', record.bookSlope),
+		estimate('ρ', 'refill rate', record.rho),
 		estimate('γ', 'permanent', record.gamma),
 		estimate('η', 'temporary', record.eta),
 		{ symbol: 'κ', name: 'rate', value: significant(record.kappa), unit: '1/s', ...derived },
@@ -49,6 +52,12 @@ export function calibrationRows({
 			...derived
 		}
 	];
+}
+
+/** How an estimate was made, or why there is none and what stands in. */
+function titleOf({ method, reason, fallback }: Estimate): { title?: string } {
+	const words = [method, reason, fallback].filter((word) => word !== undefined);
+	return words.length === 0 ? {} : { title: words.join('; ') };
 }
 
 /** The window that the estimates at arrival come from, and how often they were renewed. */

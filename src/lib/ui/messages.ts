@@ -225,7 +225,7 @@ export function warningText(
 		case 'no-warm-up':
 			return 'There is no data before arrival, so nothing was measured when the first decisions were made: set a Warm-up.';
 		case 'sigma-unavailable':
-			return `Volatility ${warning.reason || 'could not be estimated'}: risk and utility are not known.`;
+			return `Volatility ${warning.reason || 'could not be estimated'}: AC has nothing to plan its risk on.`;
 		case 'eta-too-small':
 			return `Eta (${significant(warning.eta)}) is not above half of gamma (${significant(warning.gamma)}) times ${duration(warning.interval)} between trades: Almgren-Chriss has no optimum there, and AC trades like TWAP unless an Urgency is set.`;
 		case 'lambda-undetermined':

@@ -66,6 +66,11 @@ describe('a Parquet file that is no market', () => {
 });
 
 describe('a flat column of numbers', () => {
+	it('is tried with files of other projects', (ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		expect(FILES.length).toBeGreaterThan(60);
+	});
+
 	it.each(FILES.filter((name) => name !== BOMB))('is read as hyparquet reads it: %s', async (name) => {
 		const path = join(FOLDER, name);
 		const parquet = await openParquet(onDisk(path));

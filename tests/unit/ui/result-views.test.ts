@@ -104,9 +104,9 @@ describe('the blotter', () => {
 
 test('the calibration names unit, error, samples and source of each estimate, and the window they come from', () => {
 	const rows = calibrationRows(finishedRun({ etaSource: 'rule' }));
-	expect(rows.map(({ symbol }) => symbol)).toEqual(['σ', 'ε', 'γ', 'η', 'κ', 'κT']);
+	expect(rows.map(({ symbol }) => symbol)).toEqual(['σ', 'σ₂', 'ε', 'b', 'ρ', 'γ', 'η', 'κ', 'κT']);
 	expect(rows[0]).toMatchObject({ unit: 'quote/√s', source: 'measured' });
-	expect(rows[3]).toMatchObject({ unit: 'quote/(unit/s)', error: DASH, source: 'rule of thumb' });
+	expect(rows[6]).toMatchObject({ unit: 'quote/(unit/s)', error: DASH, source: 'rule of thumb' });
 	expect(calibrationWindow(run)).toMatch(/^warm-up 00:00:00\.000 to 00:01:00\.000 UTC, 1m; /);
 });
 

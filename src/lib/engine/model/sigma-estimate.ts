@@ -103,6 +103,14 @@ export function sigmaEstimates(
 	};
 }
 
+/**
+ * Sigma as far as the risk of a held position goes: 0 where the mid did not move in enough intervals, which plans nothing but is
+ * known; null where there were too few.
+ */
+export function riskSigma({ value, samples }: Estimate): number | null {
+	return value ?? (samples >= FEWEST_INTERVALS ? 0 : null);
+}
+
 /** Sum, relative variance of the sum and name of the estimator asked for. */
 function chosenVariance(
 	sums: VarianceSums,

@@ -10,6 +10,7 @@ import type { Tape } from '../market/tape.ts';
 import { roundToMicrosecond } from '../math/round-to-microsecond.ts';
 import { adjustedEta, lambdaOf } from '../model/almgren-chriss.ts';
 import type { Calibration } from '../model/calibrate.ts';
+import { riskSigma } from '../model/sigma-estimate.ts';
 import { isSolvable, planningKappa } from '../strategy/almgren-chriss.ts';
 import { strategyOf } from '../strategy/registry.ts';
 import type { ParentOrder, Strategy } from '../strategy/strategy.ts';
@@ -146,7 +147,7 @@ export class Simulation {
 
 	#conclude(): SimulationResult {
 		if (!this.#isDone) throw new Error(`the run is not finished, time=${this.#time}, end=${this.#endTime}`);
-		const sigma = this.#calibrator.initial.sigma.value;
+		const sigma = riskSigma(this.#calibrator.initial.sigma);
 		const finalMid = this.#tape.mid(this.#tape.bookAt(this.#endTime));
 		const strategies = Object.fromEntries(
 			this.#workers.map((worker) => [worker.id, this.#strategyResult(worker, finalMid, sigma)])

@@ -225,6 +225,12 @@ describe('risk', () => {
 		});
 	});
 
+	it('is zero in a market that does not move, and utility is then the shortfall', () => {
+		const { twap } = run({ strategies: ['twap'] }).strategies;
+		expect(twap!.variance).toBe(0);
+		expect(twap!.utility).toBe(twap!.shortfallQuote);
+	});
+
 	it('says when AC is TWAP to within a percent', () => {
 		expect(run({ riskAversion: 0 }).warnings.some(({ kind }) => kind === 'ac-near-twap')).toBe(true);
 		expect(run({ urgency: 2 }).warnings.some(({ kind }) => kind === 'ac-near-twap')).toBe(false);
