@@ -61,7 +61,7 @@ export function formatField(field: ConfigField, config: SimulationConfig): strin
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number') {
 		if (KINDS[field] === 'duration') return formatDuration(value);
-		return KINDS[field] === 'time' ? formatTime(value) : String(value);
+		return KINDS[field] === 'time' ? formatTime(value) : formatNumber(value);
 	}
 	return value.map(formatStrategy).join(',');
 }
@@ -108,6 +108,12 @@ function readTime(text: string): number {
 
 function formatTime(ms: number): string {
 	return Number.isInteger(ms) ? new Date(ms).toISOString() : String(ms);
+}
+
+/** The shorter of the plain and the exponent form; both read back to the same number. */
+function formatNumber(value: number): string {
+	const [plain, exponent] = [String(value), value.toExponential()];
+	return exponent.length < plain.length ? exponent : plain;
 }
 
 /** `vwap(base=1;amplitude=3)`; parameters only where a strategy has any. */

@@ -30,9 +30,11 @@ export function signed(value: number | null, digits: number): string {
 	});
 }
 
-/** A cost in quote currency, plus = worse: 2 decimals, powers of ten where it is very large. */
+/** A cost in quote currency, plus = worse: 2 decimals, none from 100,000, powers of ten where it is very large. */
 export function amount(value: number | null): string {
-	return isKnown(value) && Math.abs(value) >= 1e12 ? value.toExponential(2) : signed(value, 2);
+	if (!isKnown(value)) return DASH;
+	const size = Math.abs(value);
+	return size >= 1e12 ? value.toExponential(2) : signed(value, size >= 1e5 ? 0 : 2);
 }
 
 /** A cost in basis points, plus = worse: 2 decimals, 3 below 0.1. */

@@ -25,7 +25,7 @@ describe('a link', () => {
 				strategies: ['ac', { id: 'vwap', amplitude: 1 }]
 			}
 		});
-		expect(link).toBe('v=1&side=buy&shares=2&horizon=5m&riskAversion=0.00001&strategies=ac,vwap(base=1;amplitude=1;midpoints=0)&seed=7'); // prettier-ignore
+		expect(link).toBe('v=1&side=buy&shares=2&horizon=5m&riskAversion=1e-5&strategies=ac,vwap(base=1;amplitude=1;midpoints=0)&seed=7'); // prettier-ignore
 	});
 
 	it("carries a file's name and fingerprint, and leaves out the urgency 2 that a file starts at", () => {

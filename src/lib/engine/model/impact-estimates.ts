@@ -18,7 +18,7 @@ export interface ImpactOptions {
 	gammaOverride?: number | null;
 	/** eta in price per (base unit per second), in place of an estimate. */
 	etaOverride?: number | null;
-	/** eta from the slope of the book (default) or by rule of thumb. */
+	/** eta by rule of thumb (default) or from the slope of the book. */
 	etaSource?: 'book' | 'rule';
 	/** gamma by rule of thumb (default) or from signed flow. */
 	gammaSource?: 'rule' | 'measured';
@@ -73,7 +73,7 @@ export function windowEstimates(
 	options: ImpactOptions,
 	{ rho, flowSlope }: StandingEstimates
 ): WindowEstimates {
-	const { dailyVolume = 1e9, gammaOverride = null, etaOverride = null, etaSource = 'book' } = options;
+	const { dailyVolume = 1e9, gammaOverride = null, etaOverride = null, etaSource = 'rule' } = options;
 	const epsilon = halfSpread(tape, first, end, window);
 	const price = end > first ? tape.mid(end - 1) : NaN;
 	const ruled = (unit: string, rule: typeof ruleOfThumbGamma): Estimate =>

@@ -31,8 +31,8 @@ export interface SimulationConfig {
 	readonly calibrationWindow: number;
 	/** How sigma is estimated: two scales, plain realised variance, or Parzen kernel. */
 	readonly sigmaEstimator: SigmaEstimator;
-	/** eta from the slope of the book, where it shows depth, or by rule of thumb. */
-	readonly etaSource: 'book' | 'rule';
+	/** eta by rule of thumb, or from the slope of the book where it shows depth. */
+	readonly etaSource: 'rule' | 'book';
 	/** gamma by rule of thumb, or from the impact of signed flow before arrival. */
 	readonly gammaSource: 'rule' | 'measured';
 	/** Quote currency a day, for the rules of thumb. */
@@ -99,7 +99,7 @@ export const CONFIG_CHOICES = {
 	side: ['sell', 'buy'],
 	beyondDepth: ['worst', 'extrapolate', 'partial'],
 	sigmaEstimator: ['tsrv', 'rv', 'kernel'],
-	etaSource: ['book', 'rule'],
+	etaSource: ['rule', 'book'],
 	gammaSource: ['rule', 'measured']
 } as const;
 

@@ -32,10 +32,17 @@ function walk(): (second: number) => number {
 }
 
 const whole = (tape: Tape, options: CalibrationOptions = {}) =>
-	calibrate(tape, { from: tape.start, to: tape.end + 0.001 }, { childSize: 0.5, interval: 10, ...options });
+	calibrate(
+		tape,
+		{ from: tape.start, to: tape.end + 0.001 },
+		{ childSize: 0.5, interval: 10, etaSource: 'book', ...options }
+	);
 
 const finishes = (data: BookRow[]) => {
-	const { strategies } = simulate(tapeFromRows(data), parseConfig({ shares: 2, warmUp: 60 }));
+	const { strategies } = simulate(
+		tapeFromRows(data),
+		parseConfig({ shares: 2, warmUp: 60, etaSource: 'book' })
+	);
 	expect(Object.values(strategies).every(({ unfilled }) => unfilled === 0)).toBe(true);
 };
 
