@@ -33,7 +33,14 @@ async function shoot(browser: Browser, url: string, size: Size, path: string): P
 			{ cause }
 		);
 	}
-	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	await page.evaluate(async () => {
+		await document.fonts.ready;
+		// Charts are drawn in idle moments after the result.
+		for (let i = 0; i < 10; i++) {
+			await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+		}
+	});
 	await page.screenshot({ path, animations: 'disabled' });
 	console.log(path);
 	await page.close();

@@ -56,7 +56,7 @@ export function tearSheetRows(run: CompletedRun): Row[] {
 			title:
 				'Shortfall less the market move, which is the same for every schedule: what a schedule gained or lost by its timing stays in'
 		}),
-		row('impact and fees, bp', ({ tradingBps }) => ({ text: bps(tradingBps) }), {
+		row('trading cost, bp', ({ tradingBps }) => ({ text: bps(tradingBps) }), {
 			title: 'Shortfall less all timing and opportunity: spread, depth, own impact, latency and fees'
 		}),
 		row(`avg price, ${quote}`, ({ averagePrice }) =>

@@ -19,7 +19,7 @@ describe('the tear sheet', () => {
 		expect(rows.map((row) => row.label).slice(0, 3)).toEqual([
 			'shortfall, bp',
 			'net of market, bp',
-			'impact and fees, bp'
+			'trading cost, bp'
 		]);
 	});
 

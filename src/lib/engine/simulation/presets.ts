@@ -41,7 +41,7 @@ const KNOWN_MARKET: Partial<SyntheticSpec> = {
 const KNOWN_ORDER: ConfigInput = {
 	shares: 1000,
 	trades: 20,
-	riskAversion: 1.030928e-6,
+	riskAversion: 1.031e-6,
 	dailyVolume: 2.1e10,
 	gammaOverride: 0.0582,
 	etaOverride: SLOPE * SLICE,
@@ -100,7 +100,7 @@ export const presets: readonly Preset[] = [
 		spec: { ...KNOWN_MARKET, levelSize: SPACING / (20 * SLOPE), tradeSize: 0.25 },
 		config: {
 			...KNOWN_ORDER,
-			riskAversion: 1.030928e-5,
+			riskAversion: 1.031e-5,
 			dailyVolume: 2.1e9,
 			etaOverride: 10 * SLOPE * SLICE,
 			shares: 200
