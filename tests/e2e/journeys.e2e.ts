@@ -191,6 +191,40 @@ for (const file of BROKEN) {
 	});
 }
 
+test('of several files the good ones open and the broken one is named', async ({ page }) => {
+	await visit(page);
+	const good = 'BTCUSDT_60s.parquet';
+	await page
+		.getByLabel('Open market data')
+		.setInputFiles([fixturePath('truncated.parquet'), fixturePath(good)]);
+	await expectResult(page, await fileResult(fixture(good)));
+	await expect(alert(page).filter({ hasText: 'truncated.parquet' }).first()).toBeVisible();
+	await expect(page.getByRole('status').first()).toHaveText('COMPLETE');
+});
+
+test('a size chosen by a click replaces what was typed wrongly', async ({ page }) => {
+	await visit(page);
+	await fill(page, 'Total shares', '-3');
+	await page.getByRole('button', { name: '1: set the size to 1', exact: true }).click();
+	const field = page.getByLabel('Total shares', { exact: true });
+	await expect(field).toHaveValue('1');
+	await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+	await expectResult(page, syntheticResult({ shares: 1 }));
+});
+
+test('a warm-up that leaves nothing to trade is explained beside its field', async ({ page }) => {
+	await visit(page);
+	const before = await shownHash(page);
+	await fill(page, 'Warm-up', '2h');
+	await expect(page.getByRole('status').first()).toHaveText('ERROR');
+	await expect(page.getByLabel('Warm-up', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+	await expect(alert(page).filter({ hasText: 'Warm-up' }).first()).toBeVisible();
+	expect(await shownHash(page)).toBe(before);
+	await fill(page, 'Warm-up', 'auto');
+	await complete(page);
+	expect(await shownHash(page)).toBe(before);
+});
+
 test('the copied link of a synthetic run gives the same numbers in a fresh profile', async ({
 	page,
 	browser,
