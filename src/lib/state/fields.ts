@@ -1,5 +1,4 @@
 import {
-	CONFIG_CHOICES,
 	parseConfigField,
 	type ConfigInput,
 	type SimulationConfig,
@@ -133,9 +132,4 @@ function readStrategies(text: string): unknown {
 		});
 		return { ...Object.fromEntries(parameters), id };
 	});
-}
-
-/** Choices of a field, for a list to pick from. */
-export function choicesOf(field: 'side' | 'beyondDepth'): readonly string[] {
-	return CONFIG_CHOICES[field];
 }

@@ -1,6 +1,7 @@
 import { asin } from '../math/asin.ts';
 import { exp, expm1, sinh } from '../math/exp.ts';
 import { asinh } from '../math/log.ts';
+import { requireFinite, requireNotNegative, requirePositive, requireWhole } from './require.ts';
 
 /** Inputs of the Almgren-Chriss problem; any one unit of time throughout, prices and sigma absolute. */
 export interface AlmgrenChrissParams {
@@ -52,9 +53,7 @@ export function almgrenChriss(params: AlmgrenChrissParams): AlmgrenChrissPlan {
 	requirePositive({ shares, horizon, sigma, eta });
 	requireFinite({ lambda, alpha });
 	requireNotNegative({ epsilon, gamma });
-	if (!(Number.isInteger(slices) && slices >= 1)) {
-		throw new RangeError(`slices must be a whole number of at least 1, slices=${slices}`);
-	}
+	requireWhole('slices', slices, 1);
 	const tau = horizon / slices;
 	const etaTilde = adjustedEta(eta, gamma, tau);
 	const kappa = urgency(lambda, sigma, etaTilde, tau, slices);
@@ -87,13 +86,17 @@ export function almgrenChriss(params: AlmgrenChrissParams): AlmgrenChrissPlan {
  * some 1e-22.
  */
 export function adjustedEta(eta: number, gamma: number, tau: number): number {
-	const etaTilde = eta - (gamma * tau) / 2;
-	if (!(etaTilde > 1e-9 * eta)) {
+	if (!isSolvable(eta, gamma, tau)) {
 		throw new RangeError(
 			`eta - gamma tau / 2 must be above 1e-9 eta: raise the number of trades or lower gamma, eta=${eta}, gamma=${gamma}, tau=${tau}`
 		);
 	}
-	return etaTilde;
+	return eta - (gamma * tau) / 2;
+}
+
+/** Whether eta~ is above 1e-9 eta, so that the problem has an optimum. */
+export function isSolvable(eta: number, gamma: number, tau: number): boolean {
+	return eta - (gamma * tau) / 2 > 1e-9 * eta;
 }
 
 /**
@@ -231,26 +234,4 @@ function moments(
 			(etaTilde / tau) * squaredTrades,
 		variance: sigma * sigma * tau * squaredHoldings
 	};
-}
-
-function requirePositive(fields: Record<string, number>): void {
-	for (const [name, value] of Object.entries(fields)) {
-		if (!(value > 0 && value < Infinity)) {
-			throw new RangeError(`${name} must be a finite number above 0, ${name}=${value}`);
-		}
-	}
-}
-
-function requireNotNegative(fields: Record<string, number>): void {
-	for (const [name, value] of Object.entries(fields)) {
-		if (!(value >= 0 && value < Infinity)) {
-			throw new RangeError(`${name} must be a finite number of at least 0, ${name}=${value}`);
-		}
-	}
-}
-
-function requireFinite(fields: Record<string, number>): void {
-	for (const [name, value] of Object.entries(fields)) {
-		if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, ${name}=${value}`);
-	}
 }

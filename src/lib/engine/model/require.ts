@@ -22,3 +22,10 @@ export function requireWhole(name: string, value: number, least: number): void {
 		throw new RangeError(`${name} must be a whole number of at least ${least}, ${name}=${value}`);
 	}
 }
+
+/** Throws a `RangeError` that names the first field that is not a finite number, and its value. */
+export function requireFinite(fields: Record<string, number>): void {
+	for (const [name, value] of Object.entries(fields)) {
+		if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, ${name}=${value}`);
+	}
+}

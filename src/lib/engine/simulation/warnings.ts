@@ -1,6 +1,6 @@
 import type { Tape } from '../market/tape.ts';
 import type { Calibration } from '../model/calibrate.ts';
-import { isSolvable } from '../strategy/almgren-chriss.ts';
+import { isSolvable } from '../model/almgren-chriss.ts';
 import type { ParentOrder } from '../strategy/strategy.ts';
 import type { StrategyResult } from './result.ts';
 import type { Warning } from './warning.ts';

@@ -1,8 +1,8 @@
 import { liquidityCurve } from '../market/liquidity-curve.ts';
-import { adjustedEta, lambdaOf } from '../model/almgren-chriss.ts';
+import { adjustedEta, isSolvable, lambdaOf } from '../model/almgren-chriss.ts';
 import type { Calibration } from '../model/calibrate.ts';
 import { timeVaryingHoldings } from '../model/time-varying.ts';
-import { isSolvable, planningKappa } from './almgren-chriss.ts';
+import { planningKappa } from './almgren-chriss.ts';
 import type { Decision, ParentOrder, Strategy, StrategyDefinition } from './strategy.ts';
 
 /** Beyond any urgency that leaves something for the second child, and small enough to compute with. */

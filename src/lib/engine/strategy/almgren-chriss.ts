@@ -1,4 +1,4 @@
-import { adjustedEta, holdingsFraction, kappaOf } from '../model/almgren-chriss.ts';
+import { adjustedEta, holdingsFraction, isSolvable, kappaOf } from '../model/almgren-chriss.ts';
 import type { Calibration } from '../model/calibrate.ts';
 import type { Decision, ParentOrder, Strategy, StrategyDefinition } from './strategy.ts';
 
@@ -60,9 +60,4 @@ export function planningKappa(order: ParentOrder, calibration: Calibration, prev
 	if (riskAversion === null || sigma === null || eta === null || gamma === null) return fallback;
 	if (!isSolvable(eta, gamma, interval)) return fallback;
 	return kappaOf(riskAversion, sigma, adjustedEta(eta, gamma, interval), interval);
-}
-
-/** Whether eta~ is above 1e-9 eta, so that the problem has an optimum. */
-export function isSolvable(eta: number, gamma: number, interval: number): boolean {
-	return eta - (gamma * interval) / 2 > 1e-9 * eta;
 }
