@@ -56,7 +56,8 @@ describe('Obizhaeva & Wang (2013) on a block-shaped ladder', () => {
 					decisionTime: time,
 					arrivalTime: time,
 					quantity: isEnd ? outputs.n_first : outputs.n_interior,
-					decisionMid: mid
+					decisionMid: mid,
+					limitPrice: null
 				});
 				cost += fill!.quantity * (mid - fill!.price);
 			}

@@ -43,6 +43,51 @@ export const arbitraryTape = (
 	count?: { min: number; max: number }
 ): fc.Arbitrary<Tape> => arbitraryRows(levels, count).map((rows) => tapeFromRows(rows));
 
+/** Any set of strategies, those with parameters at any of their values. */
+export const arbitraryStrategies = fc.uniqueArray(
+	fc.oneof(
+		fc.constantFrom('dump', 'twap', 'ac', 'ac-static', 'vwap-measured', 'obizhaeva-wang', 'custom'),
+		fc.record({
+			id: fc.constantFrom('vwap', 'ac-liquidity'),
+			base: fc.double({ min: 1e-3, max: 10, noNaN: true }),
+			amplitude: fc.double({ min: 0, max: 10, noNaN: true })
+		}),
+		fc.record({ id: fc.constant('ac-drift'), drift: fc.double({ min: -1e4, max: 1e4, noNaN: true }) }),
+		fc.record({ id: fc.constant('power-law'), exponent: fc.double({ min: 0.1, max: 4, noNaN: true }) }),
+		fc.record({
+			id: fc.constant('pov'),
+			rate: fc.double({ min: 0.01, max: 0.9, noNaN: true }),
+			cap: fc.double({ min: 0.01, max: 0.9, noNaN: true }),
+			finish: fc.constantFrom(0, 1)
+		})
+	),
+	{ minLength: 1, maxLength: 5, selector: (entry) => (typeof entry === 'string' ? entry : entry.id) }
+);
+
+/** A tape of such rows with trades of the market at random times and sizes. */
+export const arbitraryTradedTape: fc.Arbitrary<Tape> = fc
+	.tuple(
+		arbitraryTape(),
+		fc.array(fc.tuple(fc.double({ min: -0.1, max: 1.1, noNaN: true }), size), { maxLength: 60 })
+	)
+	.map(([tape, trades]) => {
+		const sorted = trades
+			.map(([at, size]) => [Math.round(tape.start + at * (tape.end - tape.start)), size] as const)
+			.sort(([a], [b]) => a - b);
+		for (const [time, size] of sorted) tape.trades.append(time, tape.bestBid(0), size, true);
+		return tape;
+	});
+
+/** What may hold a schedule back or move it. */
+export const arbitraryConstraints = fc.record({
+	limitPrice: fc.oneof(
+		fc.constant(null),
+		fc.integer({ min: 9_650_000, max: 9_750_000 }).map((cents) => cents / 100)
+	),
+	participationCap: fc.constantFrom(null, null, 0.01, 0.3, 0.9),
+	jitter: fc.constantFrom(0, 0.5, 1)
+});
+
 /** A config input that any such tape can run, `beyondDepth` and sizes included. */
 export const arbitraryConfig = fc.record({
 	side: fc.constantFrom('sell' as const, 'buy' as const),

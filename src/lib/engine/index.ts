@@ -21,7 +21,7 @@ export type { Estimate, EstimateSource } from './model/estimate.ts';
 export type { BeyondDepthRule } from './exchange/liquidity.ts';
 export type { FillColumns } from './exchange/fill-columns.ts';
 export { strategies } from './strategy/registry.ts';
-export type { StrategyDefinition, StrategyParameter } from './strategy/strategy.ts';
+export type { ParameterValue, StrategyDefinition, StrategyParameter } from './strategy/strategy.ts';
 export type { Attribution } from './analysis/attribution.ts';
 export type { Trajectory } from './analysis/trajectory.ts';
 export {

@@ -1,5 +1,6 @@
 import {
 	parseConfigField,
+	strategies,
 	type ConfigInput,
 	type SimulationConfig,
 	type StrategyChoice
@@ -33,6 +34,9 @@ const KINDS: Readonly<Record<ConfigField, Kind>> = {
 	feeBps: 'number',
 	lot: 'number',
 	minNotional: 'number',
+	limitPrice: 'number',
+	participationCap: 'number',
+	jitter: 'number',
 	strategies: 'strategies',
 	seed: 'number'
 };
@@ -42,7 +46,13 @@ export const CONFIG_FIELDS = Object.keys(KINDS) as readonly ConfigField[];
 /** Words that stand for "not given" where a field can be empty. */
 const NONE = 'none';
 
-const NULLABLE: readonly ConfigField[] = ['urgency', 'gammaOverride', 'etaOverride'];
+const NULLABLE: readonly ConfigField[] = [
+	'urgency',
+	'gammaOverride',
+	'etaOverride',
+	'limitPrice',
+	'participationCap'
+];
 const AUTOMATIC: readonly ConfigField[] = ['horizon', 'warmUp', 'arrival'];
 
 /**
@@ -115,11 +125,24 @@ function formatNumber(value: number): string {
 	return exponent.length < plain.length ? exponent : plain;
 }
 
-/** `vwap(base=1;amplitude=3)`; parameters only where a strategy has any. */
+/** `vwap(base=1;amplitude=3)`, a list as `custom(weights=3:2:1)`; parameters only where a strategy has any. */
 function formatStrategy({ id, parameters }: StrategyChoice): string {
 	const entries = Object.entries(parameters);
 	if (entries.length === 0) return id;
-	return `${id}(${entries.map(([name, value]) => `${name}=${value}`).join(';')})`;
+	return `${id}(${entries.map(([name, value]) => `${name}=${typeof value === 'number' ? value : value.join(':')}`).join(';')})`;
+}
+
+/**
+ * What a text stands for as a strategy's parameter: a number, or where it is a list, numbers with spaces, commas, semicolons,
+ * colons or line ends between them. What is neither stays a text, for the error to show.
+ */
+export function parseParameterText(strategy: string, parameter: string, text: string): unknown {
+	const definition = strategies
+		.find(({ id }) => id === strategy)
+		?.parameters.find(({ id }) => id === parameter);
+	if (definition?.kind !== 'list') return numberOr(text, readNumber(text.trim()));
+	const entries = text.split(/[\s,;:]+/).filter((entry) => entry !== '');
+	return entries.map((entry) => numberOr(entry, readNumber(entry)));
 }
 
 function readStrategies(text: string): unknown {
@@ -128,7 +151,7 @@ function readStrategies(text: string): unknown {
 		if (list === undefined) return id === '' ? part.trim() : id;
 		const parameters = list.split(';').map((entry): [string, unknown] => {
 			const [name = '', value = ''] = entry.split('=');
-			return [name, numberOr(value, value === '' ? NaN : Number(value))];
+			return [name, parseParameterText(id, name, value)];
 		});
 		return { ...Object.fromEntries(parameters), id };
 	});

@@ -122,7 +122,7 @@ function decodeMarket(query: URLSearchParams, report: (parameter: string, messag
 	return market;
 }
 
-/** Fields that are fine alone may not go together (shares and lot): then the link's own are dropped, and said. */
+/** Fields that are fine alone may not go together: shares and lot, or a strategy's list and the number of trades. */
 function withoutConflicts(
 	scenario: Scenario,
 	report: (parameter: string, message: string) => void
@@ -131,8 +131,12 @@ function withoutConflicts(
 		parseConfig(configInput(scenario));
 		return scenario;
 	} catch (error) {
-		report('lot', (error as Error).message);
-		return { ...scenario, config: { ...scenario.config, lot: 0 } };
+		const { message } = error as Error;
+		const { strategies: _strategies, ...rest } = scenario.config;
+		const isLot = message.includes('whole number of lots');
+		report(isLot ? 'lot' : 'strategies', message);
+		const config = isLot ? { ...scenario.config, lot: 0 } : rest;
+		return withoutConflicts({ ...scenario, config }, report);
 	}
 }
 

@@ -39,6 +39,9 @@ export const FIELD_LABELS = {
 	feeBps: 'Taker fee (bp)',
 	lot: 'Lot',
 	minNotional: 'Minimum notional',
+	limitPrice: 'Limit price',
+	participationCap: 'Participation cap',
+	jitter: 'Jitter',
 	strategies: 'Strategies',
 	seed: 'Seed',
 	volatility: 'Volatility (% a year)',
@@ -72,7 +75,13 @@ export const FIELD_HELP = {
 	feeBps: 'Charged on every fill; a rebate is negative.',
 	lot: 'Size step of a child order; 0 = none.',
 	minNotional: 'Smallest child order, in quote currency; 0 = none.',
-	seed: 'Makes the synthetic market: the same seed gives the same market.',
+	limitPrice:
+		'Worst price that any unit may fill at; what it holds back stays unfilled, as opportunity cost. Empty = any price.',
+	participationCap:
+		'Largest share of the market’s volume in the last interval that a child may be, its own included: 0.1 is a tenth. Empty = no cap.',
+	jitter:
+		'Moves each decision at random around its even spacing: 0 = not at all, 1 = by up to half an interval.',
+	seed: 'Makes the synthetic market and the jitter: the same seed gives the same market.',
 	volatility: 'Of the synthetic price; empty = the preset’s.',
 	drift: 'Of the synthetic price, plus = rising; empty = the preset’s.',
 	duration: 'Length of the synthetic market with its warm-up; empty = the preset’s.'
@@ -109,10 +118,6 @@ const RULES: Readonly<Record<string, Rule>> = {
 	...MARKET_RULES
 };
 
-/** Above this a bound is the engine's limit and no advice. */
-
-/** Nobody means a size or a time between zero and this. */
-
 /** A sentence of a lower-case message: capital first, full stop last. */
 export function sentence(message: string): string {
 	const text = message.trim();
@@ -125,6 +130,11 @@ export function sentence(message: string): string {
 export function fieldError(field: string, message: string): string {
 	if (message.includes('whole number of lots')) return lotError(message);
 	if (message.includes('must put the arrival inside the data')) return runError(message);
+	const list = /^(\S+) must have one entry for each of the trades, trades=(\d+), entries=(\d+)/.exec(message);
+	if (list)
+		return `${labelOf(list[1] ?? '')} has ${list[3] ?? ''} entries for ${list[2] ?? ''} trades: give one for each, or none.`;
+	if (message.includes('must have a number above 0'))
+		return `${labelOf(message.split(' ')[0] ?? '')}: at least one must be above 0.`;
 	if (message.startsWith('strategies must')) return 'Strategies: keep at least one.';
 	const [, name = field] = /^(\S+) must be /.exec(message) ?? [];
 	const rule = ruleOf(name);
@@ -160,7 +170,9 @@ function boundsOf({ min, max, isMinExcluded = false, isInteger = false }: Rule, 
 function bound(value: number): string {
 	return Math.abs(value) >= 1e7 || (value !== 0 && Math.abs(value) < 1e-4)
 		? value.toExponential()
-		: decimal(value, 0);
+		: Number.isInteger(value)
+			? decimal(value, 0)
+			: String(value);
 }
 
 function lotError(message: string): string {
@@ -238,6 +250,12 @@ export function warningText(
 			return `Unfilled at the end, ${base}: ${each(warning.quantities, (left) => shortQuantity(left, market.lot))}; counted at the last mid, as opportunity cost.`;
 		case 'price-at-floor':
 			return `${warning.strategies.map((id) => styleOf(id).label).join(', ')} pushed the price down to zero: gamma or the order is too large for this market.`;
+		case 'no-volume':
+			return noVolumeText(warning.strategies, warning.isCapUnused);
+		case 'measured-volume':
+			return warning.days === 0
+				? `VWAP measured takes its curve from the ${duration(warning.seconds)} before arrival, as the data has no earlier day: that the same shape comes again is an assumption.`
+				: `VWAP measured takes its curve from the same time of ${warning.days} earlier ${warning.days === 1 ? 'day' : 'days'}.`;
 		case 'touch-only':
 			return 'The data shows the best bid and ask alone: what an order gets beyond them comes from eta, not from a book.';
 		case 'sizes-unknown':
@@ -245,6 +263,16 @@ export function warningText(
 		case 'hole':
 			return `Nothing was recorded from ${utcTime(warning.from)} to ${utcTime(warning.to)} UTC (${warning.reason}): the book before it is used until then.`;
 	}
+}
+
+function noVolumeText(ids: readonly string[], isCapUnused: boolean): string {
+	const labels = ids.map((id) => styleOf(id).label).join(', ');
+	const traded =
+		ids.length === 0 ? '' : `: ${labels} trade${ids.length === 1 ? 's' : ''} like TWAP until there are some`;
+	const cap = isCapUnused
+		? `${traded === '' ? ':' : ', and'} the Participation cap holds nothing back until then`
+		: '';
+	return `The data has no trades before arrival${traded}${cap}.`;
 }
 
 function beyondDepthText(shares: Readonly<Record<string, number>>, rule: string, levels: number): string {

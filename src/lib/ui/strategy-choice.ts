@@ -1,4 +1,5 @@
-import { strategies, type StrategyChoice } from '../engine/index.ts';
+import { strategies, type ParameterValue, type StrategyChoice } from '../engine/index.ts';
+import { parseParameterText } from '../state/fields.ts';
 
 /** The list with a strategy put in, with its default parameters, or taken out; in the registry's order. */
 export function toggled(chosen: readonly StrategyChoice[], id: string, isOn: boolean): StrategyChoice[] {
@@ -13,8 +14,13 @@ export function toggled(chosen: readonly StrategyChoice[], id: string, isOn: boo
 		);
 }
 
-/** The list with one parameter as it was typed; a text that is no number stays one, for the error to show. */
+/** The list with one parameter as it was typed; what is no number stays a text, for the error to show. */
 export function withParameter(chosen: readonly StrategyChoice[], id: string, name: string, text: string) {
-	const value = text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
+	const value = parseParameterText(id, name, text);
 	return chosen.map((choice) => (choice.id === id ? { id, ...choice.parameters, [name]: value } : choice));
+}
+
+/** The text of a parameter's value, which `withParameter` reads back. */
+export function parameterText(value: ParameterValue = []): string {
+	return typeof value === 'object' ? value.join(' ') : String(value);
 }

@@ -8,7 +8,14 @@ import {
 	tapeFromRows,
 	type SimulationResult
 } from '../../../src/lib/engine/index.ts';
-import { arbitraryConfig, arbitraryRows, arbitraryTape } from '../../support/arbitrary-market.ts';
+import {
+	arbitraryConfig,
+	arbitraryConstraints,
+	arbitraryRows,
+	arbitraryStrategies,
+	arbitraryTape,
+	arbitraryTradedTape
+} from '../../support/arbitrary-market.ts';
 import { checkProperty } from '../../support/check-property.ts';
 
 const bytesOf = (result: SimulationResult, id: string) =>
@@ -176,6 +183,94 @@ describe('every run', () => {
 				}
 				expect(simulate(copy, config).hash).toBe(simulate(tape, config).hash);
 			})
+		);
+	});
+});
+
+describe('every strategy under constraints', () => {
+	const anyRun = fc
+		.tuple(arbitraryTradedTape, arbitraryConfig, arbitraryConstraints, arbitraryStrategies)
+		.map(([tape, input, constraints, strategies]) => ({
+			tape,
+			config: parseConfig({ ...input, ...constraints, strategies })
+		}));
+
+	it('conserves the order and splits its shortfall to 1e-9 of the notional', () => {
+		checkProperty(
+			fc.property(anyRun, ({ tape, config }) => {
+				const { strategies, arrivalPrice } = simulate(tape, config);
+				for (const { filled, unfilled, fills, attribution, shortfallQuote } of Object.values(strategies)) {
+					const sum = fills.quantity.reduce((total, quantity) => total + quantity, 0);
+					expect(near(filled + unfilled, config.shares, config.shares)).toBe(true);
+					expect(near(sum, filled, config.shares)).toBe(true);
+					expect(fills.quantity.every((quantity) => quantity > 0)).toBe(true);
+					const parts = Object.values<number>({ ...attribution }).reduce((total, part) => total + part, 0);
+					expect(Math.abs(parts - shortfallQuote)).toBeLessThanOrEqual(1e-9 * config.shares * arrivalPrice);
+				}
+			}),
+			2
+		);
+	});
+
+	it('fills nothing beyond the limit price', () => {
+		checkProperty(
+			fc.property(anyRun, ({ tape, config }) => {
+				if (config.limitPrice === null) return;
+				const sign = config.side === 'sell' ? 1 : -1;
+				for (const { fills } of Object.values(simulate(tape, config).strategies)) {
+					for (const price of fills.price) {
+						expect(sign * (price - config.limitPrice)).toBeGreaterThanOrEqual(-1e-9 * price);
+					}
+				}
+			}),
+			2
+		);
+	});
+
+	it('sends no child above its share of the volume of the interval before it', () => {
+		checkProperty(
+			fc.property(anyRun, ({ tape, config }) => {
+				const { participationCap: cap } = config;
+				if (cap === null) return;
+				const { strategies, horizon } = simulate(tape, config);
+				const { trades } = tape;
+				for (const { fills } of Object.values(strategies)) {
+					fills.decisionTime.forEach((time, i) => {
+						const from = time - (1000 * horizon) / config.trades;
+						let others = 0;
+						let known = false;
+						for (let t = 0; t < trades.length; t++) {
+							known ||= trades.times[t]! <= time;
+							if (trades.times[t]! > from && trades.times[t]! <= time) others += trades.sizes[t]!;
+						}
+						const most = known ? (cap / (1 - cap)) * others : Infinity;
+						expect(fills.quantity[i]).toBeLessThanOrEqual(most * (1 + 1e-12));
+					});
+				}
+			}),
+			2
+		);
+	});
+
+	it('gives the same bytes in one advance or in many, and in order of time', () => {
+		checkProperty(
+			fc.property(
+				anyRun,
+				fc.array(fc.double({ min: 0, max: 1.2, noNaN: true }), { maxLength: 100 }),
+				({ tape, config }, cuts) => {
+					const whole = simulate(tape, config);
+					const pieces = new Simulation(tape, config);
+					const { from, to } = pieces.span;
+					for (const cut of cuts.sort((a, b) => a - b)) pieces.advance(from + cut * (to - from));
+					pieces.advance();
+					expect(pieces.result().hash).toBe(whole.hash);
+					for (const { fills } of Object.values(whole.strategies)) {
+						fills.time.forEach((time, i) => {
+							expect(time).toBeGreaterThanOrEqual(fills.time[i - 1] ?? whole.arrivalTime);
+						});
+					}
+				}
+			)
 		);
 	});
 });

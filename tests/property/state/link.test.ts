@@ -31,10 +31,15 @@ const config = fc.record<ConfigInput>(
 		beyondDepth: fc.constantFrom('worst', 'extrapolate', 'partial'),
 		feeBps: number(-100, 10_000),
 		minNotional: number(0, 1e15),
+		limitPrice: or(null, number(1e-9, 1e15)),
+		participationCap: or(null, number(1e-6, 0.99)),
+		jitter: number(0, 1),
 		seed: fc.maxSafeNat(),
 		strategies: fc.uniqueArray(
 			fc.oneof(
-				fc.constantFrom('dump', 'twap', 'ac', 'ac-static'),
+				fc.constantFrom('dump', 'twap', 'ac', 'ac-static', 'vwap-measured', 'obizhaeva-wang', 'custom'),
+				fc.record({ id: fc.constant('ac-drift'), drift: number(-1e6, 1e6) }),
+				fc.record({ id: fc.constant('pov'), rate: number(1e-6, 0.99), finish: fc.constantFrom(0, 1) }),
 				fc.record({ id: fc.constant('vwap'), base: number(0, 1e6), amplitude: number(0, 1e6) })
 			),
 			{ minLength: 1, selector: (entry) => (typeof entry === 'string' ? entry : entry.id) }
@@ -42,6 +47,14 @@ const config = fc.record<ConfigInput>(
 	},
 	{ requiredKeys: [] }
 );
+
+/** The same with a list of weights, which has to have an entry for each trade. */
+const weighted = fc
+	.array(number(1e-3, 1e12), { minLength: 1, maxLength: 40 })
+	.map((weights): ConfigInput => ({
+		trades: weights.length,
+		strategies: ['twap', { id: 'custom', weights }]
+	}));
 
 const market: fc.Arbitrary<Market> = fc.oneof(
 	fc.record({
@@ -71,7 +84,7 @@ const meaning = ({ market, config }: Scenario) => ({
 describe('a link', () => {
 	it('means the scenario it was made from', () => {
 		checkProperty(
-			fc.property(market, config, (market, config) => {
+			fc.property(market, fc.oneof({ arbitrary: config, weight: 9 }, weighted), (market, config) => {
 				const scenario = { market, config };
 				const { scenario: read, problems } = decodeScenario(new URLSearchParams(encodeScenario(scenario)));
 				expect(problems).toEqual([]);
@@ -93,12 +106,23 @@ describe('a link', () => {
 			'horizon',
 			'arrival',
 			'lot',
+			'jitter',
+			'limitPrice',
 			'__proto__'
 		];
 		const text = fc.oneof(
 			fc.string(),
 			fc.string({ unit: 'binary' }),
-			fc.constantFrom('1e999', '-0', 'NaN', 'vwap(', '0x10')
+			fc.constantFrom(
+				'1e999',
+				'-0',
+				'NaN',
+				'vwap(',
+				'0x10',
+				'custom(weights=1:2)',
+				'custom(weights=)',
+				'custom(weights=0:x)'
+			)
 		);
 		const name = fc.oneof(fc.constantFrom(...names), fc.string());
 		checkProperty(
@@ -108,7 +132,9 @@ describe('a link', () => {
 				for (const { parameter, message } of problems) {
 					expect(message).not.toBe('');
 					expect(
-						parameter === 'lot' || pairs.some(([key]) => key === parameter) || parameter === 'market'
+						['lot', 'strategies'].includes(parameter) ||
+							pairs.some(([key]) => key === parameter) ||
+							parameter === 'market'
 					).toBe(true);
 				}
 			}),

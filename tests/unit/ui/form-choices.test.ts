@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_MARKET } from '../../../src/lib/state/scenario.ts';
 import { marketOptions, marketValue } from '../../../src/lib/ui/market-options.ts';
 import { sizeChips } from '../../../src/lib/ui/size-chips.ts';
-import { toggled, withParameter } from '../../../src/lib/ui/strategy-choice.ts';
+import { parameterText, toggled, withParameter } from '../../../src/lib/ui/strategy-choice.ts';
 
 describe('size chips', () => {
 	test('are whole lots of the displayed depth', () => {
@@ -70,5 +70,13 @@ describe('the list of strategies', () => {
 			amplitude: 2
 		});
 		expect(withParameter(list, 'vwap', 'base', 'x')[0]).toMatchObject({ base: 'x', amplitude: 2 });
+	});
+
+	test('takes a list as it was pasted, and shows it as it can be typed again', () => {
+		const list = toggled(chosen, 'custom', true);
+		const typed = withParameter(list, 'custom', 'weights', '3, 2\t1\n0.5;x');
+		expect(typed[1]).toMatchObject({ id: 'custom', weights: [3, 2, 1, 0.5, 'x'] });
+		expect(parameterText([3, 2, 1])).toBe('3 2 1');
+		expect(parameterText(0.5)).toBe('0.5');
 	});
 });

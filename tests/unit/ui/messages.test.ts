@@ -36,6 +36,20 @@ describe('a value that is not taken', () => {
 			'Liquidation time must be a number from 1e-6 to 3.2e+9, or auto, it was empty.'
 		);
 		expect(refusal('strategies', 'vwap(base=-1)')).toBe('VWAP base must be at least 0, was -1.');
+		expect(refusal('strategies', 'custom(weights=1:x)')).toBe(
+			'Custom weights must be a number from 0 to 1e+12, was “x”.'
+		);
+		expect(refusal('strategies', 'custom(weights=0)')).toBe('Custom weights: at least one must be above 0.');
+		expect(refusal('participationCap', '25')).toBe(
+			'Participation cap must be at most 0.99, or empty, was 25.'
+		);
+	});
+
+	test('of a list that does not fit the trades names both', () => {
+		const message = 'custom.weights must have one entry for each of the trades, trades=20, entries=3';
+		expect(fieldError('trades', message)).toBe(
+			'Custom weights has 3 entries for 20 trades: give one for each, or none.'
+		);
 	});
 
 	test('of a lot that does not fit names the size and the lot', () => {
@@ -116,12 +130,18 @@ test('every warning of the engine is one sentence', () => {
 		{ kind: 'beyond-depth', shares: { dump: 0.73, ac: 0.05 } },
 		{ kind: 'unfilled', quantities: { twap: 3.2 } },
 		{ kind: 'price-at-floor', strategies: ['dump'] },
+		{ kind: 'no-volume', strategies: ['pov'], isCapUnused: false },
+		{ kind: 'no-volume', strategies: ['pov', 'vwap-measured'], isCapUnused: true },
+		{ kind: 'no-volume', strategies: [], isCapUnused: true },
+		{ kind: 'measured-volume', days: 0, seconds: 20 },
+		{ kind: 'measured-volume', days: 1, seconds: 3600 },
 		{ kind: 'touch-only' },
 		{ kind: 'sizes-unknown' },
 		{ kind: 'hole', from: 0, to: 60_000, reason: 'the connection was lost' }
 	];
 	const texts = warnings.map((warning) => warningText(warning, run));
 	expect(texts.filter((text) => !/^[A-Z].*[a-z)]\.$/.test(text))).toEqual([]);
+	expect(texts[10]).toBe('The data has no trades before arrival: POV trades like TWAP until there are some.');
 	expect(texts[7]).toBe(
 		'Beyond the displayed 20 levels, share of fills: Dump 73 %, AC 5.0 %. At the last displayed price: their cost is a lower bound.'
 	);

@@ -1,7 +1,7 @@
 import type { Tape } from '../market/tape.ts';
 import { exp } from '../math/exp.ts';
 import type { Fill } from './fill-columns.ts';
-import { execute, ladderOf, LOWEST_PRICE, type BeyondDepthRule } from './liquidity.ts';
+import { execute, ladderOf, LOWEST_PRICE, withinLimit, type BeyondDepthRule } from './liquidity.ts';
 import { wholeLots } from './lots.ts';
 import type { Order, SideSign } from './order.ts';
 
@@ -29,7 +29,8 @@ export interface ExchangeSettings {
  * 4. After a fill of n, D grows by n max(0, 1 - gamma d), d the displayed density, as the permanent part of the move does
  *    not decay a second time, and G grows by gamma n.
  * 5. Beyond the displayed levels the named rule holds (see `execute`). A part of an order is filled in whole lots.
- * 6. The taker fee is charged on the notional of the fill.
+ * 6. No unit fills beyond the order's limit price, own impact included; what that keeps out stays unfilled.
+ * 7. The taker fee is charged on the notional of the fill.
  *
  * The volume-resilient book of Alfonsi, Fruth & Schied (2010), with the recorded book as its shape.
  */
@@ -51,7 +52,10 @@ export class Exchange {
 		const view = { side, start: side.start[book]!, end: side.start[book + 1]!, sign, isTouchOnly };
 		const ladder = ladderOf(view, touchSlope);
 		const displaced = this.#displacedAt(order.arrivalTime);
-		const possible = execute(view, ladder, order.quantity, displaced, rule).filled;
+		const within = withinLimit(view, ladder, displaced, rule, this.#displayedLimit(order.limitPrice));
+		const wanted = Math.min(order.quantity, within);
+		if (!(wanted > 0)) return null;
+		const possible = execute(view, ladder, wanted, displaced, rule).filled;
 		const quantity = possible < order.quantity ? wholeLots(possible, lot) : possible;
 		if (!(quantity > 0)) return null;
 
@@ -81,6 +85,11 @@ export class Exchange {
 			disturbed,
 			permanentShift: sign * (disturbed - price)
 		};
+	}
+
+	/** What a limit on the price paid means for the displayed prices, which the permanent impact has yet to shift. */
+	#displayedLimit(limit: number | null): number | null {
+		return limit === null ? null : limit + this.#settings.side * this.#shift;
 	}
 
 	/** D at `time`; 0 throughout where the book refills at once. */

@@ -91,6 +91,30 @@ export function execute(
 	};
 }
 
+/**
+ * Base units, at most, that fill at `limit` or better after the first `offset` are passed over, by the same rule; Infinity
+ * where nothing holds them up. `limit` is a displayed price, before any permanent shift; null = none.
+ */
+export function withinLimit(
+	{ side, start, end, sign, isTouchOnly }: SideView,
+	{ total, density, gap }: Ladder,
+	offset: number,
+	rule: BeyondDepthRule,
+	limit: number | null
+): number {
+	if (limit === null) return Infinity;
+	let displayed = 0;
+	let level = start;
+	while (level < end && sign * side.prices[level]! >= sign * limit) displayed += side.sizes[level++]!;
+	const left = Math.max(0, displayed - offset);
+	if (level < end || rule === 'partial') return left;
+	if (rule === 'worst' && !isTouchOnly) return Infinity;
+	const top = side.prices[end - 1]! - (sign * gap) / 2;
+	if (density === Infinity) return Infinity;
+	const onLine = sign * (top - limit) * density;
+	return left + Math.max(0, onLine - Math.max(0, offset - total));
+}
+
 /** A sale's price never falls below this share of the last displayed one. */
 export const LOWEST_PRICE = 1e-9;
 

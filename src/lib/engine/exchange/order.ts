@@ -9,6 +9,8 @@ export interface MarketableOrder {
 	readonly quantity: number;
 	/** Unaffected mid that the strategy saw, quote currency. */
 	readonly decisionMid: number;
+	/** Worst price that any unit may fill at, quote currency; null = any. What it keeps out stays unfilled. */
+	readonly limitPrice: number | null;
 }
 
 /** Every kind of order the exchange knows. */

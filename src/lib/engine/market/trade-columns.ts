@@ -25,6 +25,18 @@ export class TradeColumns {
 		this.buyerIsMaker[this.length++] = buyerIsMaker ? 1 : 0;
 	}
 
+	/** Index of the first trade at or after `time`; `length` where there is none. `from` is a known lower bound. */
+	firstAt(time: number, from = 0): number {
+		let low = from;
+		let high = this.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.times[middle]! < time) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
 	#grow(): void {
 		const capacity = 2 * this.length;
 		const times = new Float64Array(capacity);

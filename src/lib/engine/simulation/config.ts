@@ -1,11 +1,17 @@
 import type { BeyondDepthRule } from '../exchange/liquidity.ts';
 import type { SigmaEstimator } from '../model/sigma-estimate.ts';
 import { strategies as registry, strategyOf } from '../strategy/registry.ts';
+import type {
+	ListParameter,
+	NumberParameter,
+	ParameterValue,
+	ParameterValues
+} from '../strategy/strategy.ts';
 
 /** A strategy as it is to be run: its id and every one of its parameters. */
 export interface StrategyChoice {
 	readonly id: string;
-	readonly parameters: Readonly<Record<string, number>>;
+	readonly parameters: ParameterValues;
 }
 
 /** Everything a run depends on besides its tape, with defaults filled in. */
@@ -50,10 +56,16 @@ export interface SimulationConfig {
 	readonly lot: number;
 	/** Smallest child, quote currency; 0 = none. */
 	readonly minNotional: number;
+	/** A sale gets no less than it a unit and a purchase pays no more, quote currency, fees apart; null = at any price. */
+	readonly limitPrice: number | null;
+	/** Largest share of the volume of the last interval that a child may be, its own included; null = no cap. */
+	readonly participationCap: number | null;
+	/** Largest distance of a decision from its even spacing, in intervals, 0 to 1 in all: half of it either way. */
+	readonly jitter: number;
 	/** Least wall-clock ms between two progress snapshots. */
 	readonly snapshotMs: number;
 	readonly strategies: readonly StrategyChoice[];
-	/** For synthetic markets. */
+	/** For synthetic markets and for jitter. */
 	readonly seed: number;
 }
 
@@ -90,6 +102,9 @@ export const CONFIG_RULES = {
 	feeBps: { default: 0, min: -100, max: 10_000 },
 	lot: { default: 0, min: 0, max: 1e15 },
 	minNotional: { default: 0, min: 0, max: 1e15 },
+	limitPrice: { default: null, min: 0, max: 1e15, isMinExcluded: true, or: null },
+	participationCap: { default: null, min: 1e-6, max: 0.99, or: null },
+	jitter: { default: 0, min: 0, max: 1 },
 	snapshotMs: { default: 50, min: 0, max: 60_000 },
 	seed: { default: 42, min: 0, max: Number.MAX_SAFE_INTEGER, isInteger: true }
 } as const satisfies Record<string, NumberRule & { default: number | 'auto' | null }>;
@@ -129,6 +144,7 @@ export function parseConfig(input: unknown = {}): SimulationConfig {
 		FIELDS.map((field) => [field, parseConfigField(field, given[field])])
 	) as unknown as SimulationConfig;
 	requireWholeLots(config);
+	requireListsOfTrades(config);
 	return config;
 }
 
@@ -198,10 +214,56 @@ function parseStrategy(entry: unknown): StrategyChoice {
 	const parameters = Object.fromEntries(
 		definition.parameters.map((parameter) => [
 			parameter.id,
-			parseNumber(`${definition.id}.${parameter.id}`, parameter, given[parameter.id]) as number
+			parseParameter(`${definition.id}.${parameter.id}`, parameter, given[parameter.id])
 		])
 	);
 	return { id: definition.id, parameters };
+}
+
+function parseParameter(
+	name: string,
+	parameter: NumberParameter | ListParameter,
+	value: unknown
+): ParameterValue {
+	return parameter.kind === 'list'
+		? parseList(name, parameter, value)
+		: (parseNumber(name, parameter, value) as number);
+}
+
+function parseList(
+	name: string,
+	{ min, max, default: preset }: ListParameter,
+	value: unknown
+): readonly number[] {
+	const list: readonly unknown[] | null =
+		value === undefined
+			? preset
+			: ArrayBuffer.isView(value) || Array.isArray(value)
+				? Array.from(value as unknown[])
+				: null;
+	const numbers = list?.filter((it): it is number => typeof it === 'number' && it >= min && it <= max);
+	if (!list || numbers?.length !== list.length) {
+		const wrong = list?.find((it) => !(typeof it === 'number' && it >= min && it <= max));
+		throw new RangeError(
+			`${name} must be a list of numbers from ${min} to ${max}, ${name}=${describe(list ? wrong : value)}`
+		);
+	}
+	if (numbers.length > 0 && numbers.every((it) => it === 0)) {
+		throw new RangeError(`${name} must have a number above 0, ${name}=0`);
+	}
+	return numbers;
+}
+
+/** A strategy's list has an entry for each child. */
+function requireListsOfTrades({ trades, strategies }: SimulationConfig): void {
+	for (const { id, parameters } of strategies) {
+		for (const [name, value] of Object.entries(parameters)) {
+			if (typeof value === 'number' || value.length === 0 || value.length === trades) continue;
+			throw new RangeError(
+				`${id}.${name} must have one entry for each of the trades, trades=${trades}, entries=${value.length}`
+			);
+		}
+	}
 }
 
 function requireWholeLots({ shares, lot }: SimulationConfig): void {

@@ -10,10 +10,14 @@ import type { Tape } from '../market/tape.ts';
 import { roundToMicrosecond } from '../math/round-to-microsecond.ts';
 import { adjustedEta, isSolvable, lambdaOf } from '../model/almgren-chriss.ts';
 import type { Calibration } from '../model/calibrate.ts';
+import { participationRate } from '../model/participation.ts';
 import { riskSigma } from '../model/sigma-estimate.ts';
+import { VolumeTally } from './volume-tally.ts';
+import { decisionOffsets } from './decision-offsets.ts';
+import { volumeCurve, type VolumeCurve } from '../model/volume-curve.ts';
 import { planningKappa } from '../strategy/almgren-chriss.ts';
 import { strategyOf } from '../strategy/registry.ts';
-import type { ParentOrder, Strategy } from '../strategy/strategy.ts';
+import type { ParameterValues, ParentOrder, Strategy } from '../strategy/strategy.ts';
 import { Calibrator } from './calibrator.ts';
 import { childQuantity } from './child-quantity.ts';
 import type { SimulationConfig } from './config.ts';
@@ -22,7 +26,7 @@ import { resultHash } from './result-hash.ts';
 import type { CalibrationRecord, SimulationResult, Snapshot, StrategyResult } from './result.ts';
 import { runWindow, type RunWindow } from './window.ts';
 import type { Warning } from './warning.ts';
-import { resultWarnings, setUpWarnings } from './warnings.ts';
+import { resultWarnings, setUpWarnings, volumeWarnings } from './warnings.ts';
 
 /** Below this share of the order, AC's holdings are called TWAP's. */
 const NEAR_TWAP = 0.01;
@@ -55,6 +59,8 @@ export class Simulation {
 	readonly #sign: SideSign;
 	readonly #calibrator: Calibrator;
 	readonly #order: ParentOrder;
+	readonly #offsets: Float64Array | null;
+	readonly #volume: VolumeTally;
 	readonly #workers: Worker[];
 	readonly #calibrations: CalibrationRecord[] = [];
 	readonly #arrivalPrice: number;
@@ -66,6 +72,7 @@ export class Simulation {
 	#book: number;
 	#isDone = false;
 	#result: SimulationResult | null = null;
+	#curve: VolumeCurve | null = null;
 
 	/** Throws a `RangeError` where the tape can't carry the run. */
 	constructor(tape: Tape, config: SimulationConfig) {
@@ -79,7 +86,9 @@ export class Simulation {
 		this.#arrivalPrice = tape.mid(this.#book);
 		this.#endTime = roundToMicrosecond(arrivalTime + 1000 * horizon);
 		this.#calibrator = new Calibrator(tape, config, this.#window);
-		this.#order = parentOrder(config, horizon, this.#calibrator.initial);
+		this.#order = parentOrder(config, this.#sign, this.#arrivalPrice, horizon, this.#calibrator.initial);
+		this.#offsets = decisionOffsets(config);
+		this.#volume = new VolumeTally(tape, arrivalTime);
 		this.#workers = config.strategies.map(({ id, parameters }) => this.#worker(id, parameters));
 		this.#useCalibration(this.#calibrator.initial);
 	}
@@ -165,6 +174,7 @@ export class Simulation {
 			warnings: [
 				...this.#window.warnings,
 				...setUpWarnings(this.#tape, this.#window, this.#order, this.#calibrator.initial),
+				...volumeWarnings(this.#config, this.#volume, () => this.#volumeCurve()),
 				...this.#nearTwap(),
 				...resultWarnings(strategies)
 			],
@@ -174,13 +184,13 @@ export class Simulation {
 		return { ...result, hash: resultHash(result, this.#config, digests) };
 	}
 
-	#worker(id: string, parameters: Readonly<Record<string, number>>): Worker {
+	#worker(id: string, parameters: ParameterValues): Worker {
 		const definition = strategyOf(id);
 		if (!definition) throw new RangeError(`unknown strategy ${id}`);
 		const { gamma, eta } = this.#calibrator.initial;
 		return {
 			id,
-			strategy: definition.create(this.#order, parameters),
+			strategy: definition.create(this.#order, parameters, { volumeCurve: () => this.#volumeCurve() }),
 			exchange: new Exchange({
 				side: this.#sign,
 				refillHalfLife: this.#config.refillHalfLife,
@@ -201,7 +211,8 @@ export class Simulation {
 	}
 
 	#sliceTime(slice: number, delayMs = 0): number {
-		return roundToMicrosecond(this.#window.arrivalTime + slice * this.#order.interval * 1000 + delayMs);
+		const intervals = slice + (this.#offsets?.[slice] ?? 0);
+		return roundToMicrosecond(this.#window.arrivalTime + intervals * this.#order.interval * 1000 + delayMs);
 	}
 
 	#moveTo(time: number): void {
@@ -216,12 +227,15 @@ export class Simulation {
 		this.#decisionMids += mid;
 		const { shares, slices } = this.#order;
 		const isLast = slice === slices - 1;
+		const volume = this.#volume.since(this.#time);
+		const most = this.#mostOfVolume();
 		const straight = (shares * (slices - slice - 1)) / slices;
 		for (const worker of this.#workers) {
 			const { strategy, unsent, orders } = worker;
-			const wanted = strategy.holdingsAfter({ slice, unsent, calibration });
+			const wanted = strategy.holdingsAfter({ slice, unsent, calibration, volume });
 			worker.farthestFromTwap = Math.max(worker.farthestFromTwap, Math.abs(wanted - straight));
-			const quantity = childQuantity(this.#config, unsent, isLast ? 0 : Math.max(0, wanted), mid);
+			const left = isLast && strategy.mayLeaveRest !== true ? 0 : Math.max(0, wanted);
+			const quantity = childQuantity(this.#config, unsent, left, mid, most);
 			worker.unsent -= quantity;
 			orders.push(quantity > 0 ? this.#childOrder(slice, quantity, mid) : null);
 		}
@@ -233,8 +247,17 @@ export class Simulation {
 			decisionTime: this.#sliceTime(slice),
 			arrivalTime: this.#sliceTime(slice, this.#config.latencyMs),
 			quantity,
-			decisionMid
+			decisionMid,
+			limitPrice: this.#config.limitPrice
 		};
+	}
+
+	/** Base units that one child may be at most, by what was traded in the interval before it; Infinity without a cap. */
+	#mostOfVolume(): number {
+		const { participationCap } = this.#config;
+		if (participationCap === null) return Infinity;
+		const volume = this.#volume.between(this.#time - 1000 * this.#order.interval, this.#time);
+		return volume === null ? Infinity : participationRate(participationCap, volume);
 	}
 
 	#match(slice: number): void {
@@ -249,6 +272,11 @@ export class Simulation {
 			worker.notional += fill.quantity * fill.price;
 			worker.cost += this.#sign * fill.quantity * (this.#arrivalPrice - fill.price) + fill.fee;
 		}
+	}
+
+	#volumeCurve(): VolumeCurve | null {
+		const { arrivalTime, horizon } = this.#window;
+		return (this.#curve ??= volumeCurve(this.#tape, arrivalTime, horizon, this.#config.trades));
 	}
 
 	/** Says so where AC's holdings hardly differ from TWAP's, so that nobody reads a difference into them. */
@@ -303,9 +331,17 @@ export function simulate(tape: Tape, config: SimulationConfig): SimulationResult
 	return simulation.result();
 }
 
-function parentOrder(config: SimulationConfig, horizon: number, calibration: Calibration): ParentOrder {
+function parentOrder(
+	config: SimulationConfig,
+	side: SideSign,
+	arrivalPrice: number,
+	horizon: number,
+	calibration: Calibration
+): ParentOrder {
 	const interval = horizon / config.trades;
 	return {
+		side,
+		arrivalPrice,
 		shares: config.shares,
 		slices: config.trades,
 		interval,

@@ -19,6 +19,10 @@ export type Warning =
 	| { readonly kind: 'unfilled'; readonly quantities: Readonly<Record<string, number>> }
 	/** Strategies whose own impact took the price to the floor above zero. */
 	| { readonly kind: 'price-at-floor'; readonly strategies: readonly string[] }
+	/** No trade was known at arrival; by strategy id who goes by TWAP instead, and whether a participation cap went unused. */
+	| { readonly kind: 'no-volume'; readonly strategies: readonly string[]; readonly isCapUnused: boolean }
+	/** Earlier days behind a measured volume curve, 0 where it is the stretch of `seconds` before arrival. */
+	| { readonly kind: 'measured-volume'; readonly days: number; readonly seconds: number }
 	| { readonly kind: 'touch-only' }
 	| { readonly kind: 'sizes-unknown' }
 	| { readonly kind: 'hole'; readonly from: number; readonly to: number; readonly reason: string };

@@ -1,8 +1,12 @@
 import type { Tape } from '../market/tape.ts';
 import type { Calibration } from '../model/calibrate.ts';
 import { isSolvable } from '../model/almgren-chriss.ts';
+import type { VolumeCurve } from '../model/volume-curve.ts';
+import { strategyOf } from '../strategy/registry.ts';
 import type { ParentOrder } from '../strategy/strategy.ts';
+import type { SimulationConfig } from './config.ts';
 import type { StrategyResult } from './result.ts';
+import type { VolumeTally } from './volume-tally.ts';
 import type { Warning } from './warning.ts';
 import type { RunWindow } from './window.ts';
 
@@ -29,6 +33,23 @@ export function setUpWarnings(
 		if (hole.from < end && hole.to > window.warmUpStart) warnings.push({ kind: 'hole', ...hole });
 	}
 	return warnings;
+}
+
+/** What the strategies that go by the market's volume went by. */
+export function volumeWarnings(
+	{ strategies, participationCap }: SimulationConfig,
+	volume: VolumeTally,
+	curve: () => VolumeCurve | null
+): Warning[] {
+	const users = strategies.map(({ id }) => id).filter((id) => strategyOf(id)?.needsVolume);
+	if (!volume.isKnownAtArrival) {
+		const isCapUnused = participationCap !== null;
+		return users.length > 0 || isCapUnused ? [{ kind: 'no-volume', strategies: users, isCapUnused }] : [];
+	}
+	const measured = users.includes('vwap-measured') ? curve() : null;
+	if (!measured) return [];
+	const { days, window } = measured;
+	return [{ kind: 'measured-volume', days, seconds: (window.to - window.from) / 1000 }];
 }
 
 /** What to know of the strategies' fills: one warning a kind, the strategies in it. */

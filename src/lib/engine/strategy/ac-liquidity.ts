@@ -31,8 +31,10 @@ export const almgrenChrissLiquidity: StrategyDefinition = {
 			meaning: 'what both ends of the horizon have above the base, relative'
 		}
 	],
-	create: (order, { base, amplitude }) =>
-		new AlmgrenChrissLiquidity(order, liquidityCurve(order.slices, base!, amplitude!))
+	create(order, parameters) {
+		const { base, amplitude } = parameters as Record<'base' | 'amplitude', number>;
+		return new AlmgrenChrissLiquidity(order, liquidityCurve(order.slices, base, amplitude));
+	}
 };
 
 /** Plans with the kappa of `ac`, turned back into the risk that gives it where impact is the same throughout. */

@@ -1,4 +1,5 @@
 import { liquidityCurve } from '../market/liquidity-curve.ts';
+import { holdingsByWeight } from './holdings-by-weight.ts';
 import type { StrategyDefinition } from './strategy.ts';
 
 export const vwap: StrategyDefinition = {
@@ -33,9 +34,10 @@ export const vwap: StrategyDefinition = {
 				'where a child reads the curve: 0 = first and last child at its ends, 1 = in the middle of its slice'
 		}
 	],
-	create({ shares, slices }, { base, amplitude, midpoints }) {
+	create({ shares, slices }, parameters) {
+		const { base, amplitude, midpoints } = parameters as Record<'base' | 'amplitude' | 'midpoints', number>;
 		const curve = midpoints === 1 ? liquidityCurve : volumeCurve;
-		const holdings = holdingsByWeight(shares, curve(slices, base!, amplitude!));
+		const holdings = holdingsByWeight(shares, curve(slices, base, amplitude));
 		return { holdingsAfter: ({ slice }) => holdings[slice + 1]! };
 	}
 };
@@ -49,12 +51,4 @@ function volumeCurve(slices: number, base: number, amplitude: number): Float64Ar
 		weights[k] = base + amplitude * distance * distance;
 	}
 	return weights.some((weight) => weight > 0) ? weights : weights.fill(1);
-}
-
-/** Holdings x_0 = X .. x_n = 0 of children in proportion to `weights`. */
-function holdingsByWeight(shares: number, weights: Float64Array): Float64Array {
-	const holdings = new Float64Array(weights.length + 1);
-	for (let k = weights.length - 1; k >= 0; k--) holdings[k] = holdings[k + 1]! + weights[k]!;
-	const total = holdings[0]!;
-	return holdings.map((value) => shares * (value / total));
 }

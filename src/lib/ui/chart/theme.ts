@@ -20,7 +20,8 @@ export const LINE_STYLES: Readonly<Record<Dash, LineStyle>> = {
 	solid: LineStyle.Solid,
 	dashed: LineStyle.Dashed,
 	dotted: LineStyle.Dotted,
-	'long-dashed': LineStyle.LargeDashed
+	'long-dashed': LineStyle.LargeDashed,
+	'sparse-dotted': LineStyle.SparseDotted
 };
 
 /** Value of a design token such as `--line`. */

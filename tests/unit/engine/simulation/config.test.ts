@@ -25,6 +25,9 @@ describe('parseConfig', () => {
 			feeBps: 0,
 			lot: 0,
 			minNotional: 0,
+			limitPrice: null,
+			participationCap: null,
+			jitter: 0,
 			snapshotMs: 50,
 			strategies: [
 				{ id: 'dump', parameters: {} },
@@ -91,11 +94,29 @@ describe('parseConfig', () => {
 
 	it.each([
 		[['ac', 'ac'], /must not repeat an id, id=ac/],
-		[['pov'], /^unknown strategy pov, available: dump, twap, vwap, ac/],
+		[['sniper'], /^unknown strategy sniper, available: dump, twap, vwap, ac/],
 		[[{ id: 'vwap', phase: 1 }], /^unknown parameter phase of strategy vwap, available: base, amplitude/],
-		[[{ id: 'vwap', base: -1 }], /^vwap.base must be/]
+		[[{ id: 'vwap', base: -1 }], /^vwap.base must be/],
+		[
+			[{ id: 'custom', weights: 3 }],
+			/^custom.weights must be a list of numbers from 0 to 1000000000000, .*=3$/
+		],
+		[[{ id: 'custom', weights: [1, -2] }], /^custom.weights must be a list .*custom.weights=-2$/],
+		[[{ id: 'custom', weights: [1, 'x'] }], /^custom.weights must be a list .*custom.weights=x$/],
+		[[{ id: 'custom', weights: [0, 0] }], /^custom.weights must have a number above 0/],
+		[
+			[{ id: 'custom', weights: [1, 2] }],
+			/^custom.weights must have one entry for each of the trades, trades=20, entries=2$/
+		]
 	])('refuses strategies %j', (strategies, message) => {
 		expect(() => parseConfig({ strategies })).toThrow(message);
+	});
+
+	it('takes a list with an entry for each trade, or none', () => {
+		const config = parseConfig({ trades: 3, strategies: [{ id: 'custom', weights: [3, 2, 1] }] });
+		expect(config.strategies[0]!.parameters.weights).toEqual([3, 2, 1]);
+		expect(parseConfig({ strategies: ['custom'] }).strategies[0]!.parameters.weights).toEqual([]);
+		expect(parseConfig(config)).toEqual(config);
 	});
 
 	it('refuses a size that is no whole number of lots', () => {

@@ -1,39 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Calibration } from '../../../../src/lib/engine/index.ts';
 import { liquidityCurve } from '../../../../src/lib/engine/market/liquidity-curve.ts';
-import { strategyOf } from '../../../../src/lib/engine/strategy/registry.ts';
-import type { ParentOrder } from '../../../../src/lib/engine/strategy/strategy.ts';
-
-const ORDER: ParentOrder = { shares: 100, slices: 4, interval: 10, riskAversion: 1e-3, urgency: null };
-
-const calibration = (eta: number | null, gamma: number | null = 0.1, sigma: number | null = 2) =>
-	({ sigma: { value: sigma }, eta: { value: eta }, gamma: { value: gamma } }) as unknown as Calibration;
-
-/** Holdings after each child of a strategy that never falls behind, under one calibration or one a slice. */
-function holdings(
-	id: string,
-	parameters: Record<string, number>,
-	known: Calibration | ((slice: number) => Calibration) = calibration(5),
-	order = ORDER
-): number[] {
-	const strategy = strategyOf(id)!.create(order, parameters);
-	let unsent = order.shares;
-	return Array.from({ length: order.slices }, (_, slice) => {
-		unsent = strategy.holdingsAfter({
-			slice,
-			unsent,
-			calibration: typeof known === 'function' ? known(slice) : known
-		});
-		return unsent;
-	});
-}
-
-const expectClose = (actual: number[], expected: number[], digits = 10) => {
-	expect(actual).toHaveLength(expected.length);
-	actual.forEach((value, i) => {
-		expect(value).toBeCloseTo(expected[i]!, digits);
-	});
-};
+import { calibration, expectClose, holdings, ORDER } from '../../../support/strategy-holdings.ts';
 
 describe('the liquidity curve', () => {
 	it('is taken at the middle of each slice and has a mean of 1', () => {
@@ -64,7 +31,7 @@ describe('AC that knows the liquidity curve', () => {
 	it('is VWAP at the midpoints at risk aversion 0 without permanent impact', () => {
 		const patient = { ...ORDER, riskAversion: 0 };
 		expectClose(
-			holdings('ac-liquidity', curve, calibration(5, 0), patient),
+			holdings('ac-liquidity', curve, { calibration: calibration(5, 0), order: patient }),
 			holdings('vwap', { ...curve, midpoints: 1 })
 		);
 	});
@@ -78,9 +45,11 @@ describe('AC that knows the liquidity curve', () => {
 	});
 
 	it('keeps its course when the calibration is renewed to the same values, and changes it when they move', () => {
-		const same = holdings('ac-liquidity', curve, () => calibration(5));
+		const same = holdings('ac-liquidity', curve, { calibration: () => calibration(5) });
 		expectClose(same, holdings('ac-liquidity', curve));
-		const riskier = holdings('ac-liquidity', curve, (slice) => calibration(5, 0.1, slice < 1 ? 2 : 8));
+		const riskier = holdings('ac-liquidity', curve, {
+			calibration: (slice) => calibration(5, 0.1, slice < 1 ? 2 : 8)
+		});
 		expect(riskier[0]).toBeCloseTo(same[0]!, 10);
 		expect(riskier[1]).toBeLessThan(same[1]!);
 	});
@@ -88,8 +57,12 @@ describe('AC that knows the liquidity curve', () => {
 	it('plans on the urgency where it is given', () => {
 		const urgent = { ...ORDER, urgency: 2 };
 		expectClose(
-			holdings('ac-liquidity', { base: 1, amplitude: 0 }, calibration(5, 0.1, null), urgent),
-			holdings('ac', {}, calibration(5, 0.1, null), urgent)
+			holdings(
+				'ac-liquidity',
+				{ base: 1, amplitude: 0 },
+				{ calibration: calibration(5, 0.1, null), order: urgent }
+			),
+			holdings('ac', {}, { calibration: calibration(5, 0.1, null), order: urgent })
 		);
 	});
 
@@ -100,15 +73,12 @@ describe('AC that knows the liquidity curve', () => {
 	])('falls back on the shape of the curve where %s', (_, unusable) => {
 		const patient = { ...ORDER, riskAversion: 0 };
 		expectClose(
-			holdings('ac-liquidity', curve, unusable, patient),
+			holdings('ac-liquidity', curve, { calibration: unusable, order: patient }),
 			holdings('vwap', { ...curve, midpoints: 1 })
 		);
 	});
 
 	it('is a dump where risk aversion is beyond all measure', () => {
-		expectClose(
-			holdings('ac-liquidity', curve, calibration(5), { ...ORDER, riskAversion: 1e300 }),
-			[0, 0, 0, 0]
-		);
+		expectClose(holdings('ac-liquidity', curve, { order: { ...ORDER, riskAversion: 1e300 } }), [0, 0, 0, 0]);
 	});
 });
