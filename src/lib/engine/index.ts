@@ -23,6 +23,8 @@ export type { FillColumns } from './exchange/fill-columns.ts';
 export { strategies } from './strategy/registry.ts';
 export type { ParameterValue, StrategyDefinition, StrategyParameter } from './strategy/strategy.ts';
 export type { Attribution } from './analysis/attribution.ts';
+export type { BenchmarkPrices } from './analysis/benchmark-prices.ts';
+export type { Measures } from './analysis/measures.ts';
 export type { Trajectory } from './analysis/trajectory.ts';
 export {
 	CONFIG_CHOICES,

@@ -22,6 +22,15 @@ export function trajectoryOf(fills: FillColumns, start: number, end: number, unf
 	return { time, remaining };
 }
 
+/** Mean base units held from the trajectory's start until `end` (ms, after the start). */
+export function meanHeld({ time, remaining }: Trajectory, end: number): number {
+	let integral = 0;
+	for (let i = 1; i < time.length; i++) {
+		integral += remaining[i - 1]! * (Math.min(time[i]!, end) - Math.min(time[i - 1]!, end));
+	}
+	return integral / (end - time[0]!);
+}
+
 /**
  * Variance of the shortfall that the held position causes, sigma^2 times the integral of x(t)^2 dt, quote currency
  * squared. With matches at the decision times it is Almgren-Chriss' sigma^2 tau sum x_k^2.

@@ -1,3 +1,4 @@
+import { bisectRight } from '../math/bisect-right.ts';
 import { BookSide } from './book-side.ts';
 import { emptyQualityReport, type QualityReport } from './quality.ts';
 import { TradeColumns } from './trade-columns.ts';
@@ -106,14 +107,7 @@ export class Tape {
 
 	/** Index of the newest book published at or before `time`, -1 where there is none; `from` is a known lower bound. */
 	bookAt(time: number, from = 0): number {
-		let low = from;
-		let high = this.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if (this.times[middle]! <= time) low = middle + 1;
-			else high = middle;
-		}
-		return low - 1;
+		return bisectRight(this.times, time, from, this.length) - 1;
 	}
 
 	/** Index of the newest book published before `time`, -1 where there is none. */

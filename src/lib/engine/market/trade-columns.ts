@@ -1,3 +1,5 @@
+import { bisectRight } from '../math/bisect-right.ts';
+
 /** Trades of the whole market as columns in order of time; the arrays may be longer than `length`. */
 export class TradeColumns {
 	/** ms since the epoch, whole microseconds. */
@@ -35,6 +37,11 @@ export class TradeColumns {
 			else high = middle;
 		}
 		return low;
+	}
+
+	/** Index of the first trade after `time`; `length` where there is none. */
+	firstAfter(time: number): number {
+		return bisectRight(this.times, time, 0, this.length);
 	}
 
 	#grow(): void {

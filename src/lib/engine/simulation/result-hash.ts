@@ -6,7 +6,7 @@ import type { SimulationResult } from './result.ts';
 /**
  * SHA-256 in hex over engine version, config, arrival, estimates, every number of every fill (by the strategies' own
  * digests, 32 bytes each by id) and each strategy's totals, as little-endian doubles. Wall-clock settings
- * (`snapshotMs`) are left out, and what follows from the rest: trajectory, cost path, warnings.
+ * (`snapshotMs`) are left out, and what follows from the rest: trajectory, cost path, measures, warnings.
  */
 export function resultHash(
 	result: Omit<SimulationResult, 'hash'>,

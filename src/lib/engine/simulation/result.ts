@@ -1,5 +1,7 @@
 import type { Attribution } from '../analysis/attribution.ts';
+import type { BenchmarkPrices } from '../analysis/benchmark-prices.ts';
 import type { CostPath } from '../analysis/cost-path.ts';
+import type { Measures } from '../analysis/measures.ts';
 import type { Shortfall } from '../analysis/shortfall.ts';
 import type { Trajectory } from '../analysis/trajectory.ts';
 import type { FillColumns } from '../exchange/fill-columns.ts';
@@ -25,6 +27,9 @@ export interface StrategyResult extends Shortfall {
 	readonly utility: number | null;
 	readonly trajectory: Trajectory;
 	readonly costPath: CostPath;
+	/** Base units held on average over the horizon. */
+	readonly meanHeld: number;
+	readonly measures: Measures;
 	/** Shortfall without the market's move common to all schedules, bp of the arrival notional. */
 	readonly netOfMarketBps: number;
 	/** Shortfall without any timing and opportunity: half-spread, depth, own impact, latency and fees; bp of the same. */
@@ -45,6 +50,7 @@ export interface SimulationResult {
 	readonly warmUpStart: number;
 	/** Mid at the end of the horizon, quote currency. */
 	readonly finalMid: number;
+	readonly benchmarks: BenchmarkPrices;
 	/** lambda in use, per quote currency; derived from the urgency where that was given; null where it can't be. */
 	readonly riskAversion: number | null;
 	readonly engineVersion: string;

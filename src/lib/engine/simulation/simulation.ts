@@ -1,7 +1,9 @@
 import { attribute, type Attribution } from '../analysis/attribution.ts';
+import { benchmarkPrices, type BenchmarkPrices } from '../analysis/benchmark-prices.ts';
 import { costPathOf } from '../analysis/cost-path.ts';
+import { measure } from '../analysis/measures.ts';
 import { shortfallOf, toBps } from '../analysis/shortfall.ts';
-import { trajectoryOf, varianceOf } from '../analysis/trajectory.ts';
+import { meanHeld, trajectoryOf, varianceOf } from '../analysis/trajectory.ts';
 import { Exchange } from '../exchange/exchange.ts';
 import { FillLog } from '../exchange/fill-columns.ts';
 import type { MarketableOrder, SideSign } from '../exchange/order.ts';
@@ -157,16 +159,17 @@ export class Simulation {
 	#conclude(): SimulationResult {
 		if (!this.#isDone) throw new Error(`the run is not finished, time=${this.#time}, end=${this.#endTime}`);
 		const sigma = riskSigma(this.#calibrator.initial.sigma);
-		const finalMid = this.#tape.mid(this.#tape.bookAt(this.#endTime));
+		const benchmarks = benchmarkPrices(this.#tape, this.#window.arrivalTime, this.#endTime);
 		const strategies = Object.fromEntries(
-			this.#workers.map((worker) => [worker.id, this.#strategyResult(worker, finalMid, sigma)])
+			this.#workers.map((worker) => [worker.id, this.#strategyResult(worker, benchmarks, sigma)])
 		);
 		const result = {
 			arrivalTime: this.#window.arrivalTime,
 			arrivalPrice: this.#arrivalPrice,
 			horizon: this.#window.horizon,
 			warmUpStart: this.#window.warmUpStart,
-			finalMid,
+			finalMid: benchmarks.close,
+			benchmarks,
 			displayedDepth: displayedDepth(this.#tape, this.#tape.bookAt(this.#window.arrivalTime), this.#sign),
 			riskAversion: this.#order.riskAversion,
 			engineVersion: ENGINE_VERSION,
@@ -293,7 +296,7 @@ export class Simulation {
 		this.#calibrations.push({ ...calibration, kappa, slice });
 	}
 
-	#strategyResult(worker: Worker, finalMid: number, sigma: number | null): StrategyResult {
+	#strategyResult(worker: Worker, benchmarks: BenchmarkPrices, sigma: number | null): StrategyResult {
 		const fills = worker.fills.columns();
 		const benchmark = {
 			side: this.#sign,
@@ -301,7 +304,7 @@ export class Simulation {
 			unfilled: worker.unsent,
 			arrivalPrice: this.#arrivalPrice,
 			meanDecisionMid: this.#decisionMids / this.#order.slices,
-			finalMid
+			finalMid: benchmarks.close
 		};
 		const shortfall = shortfallOf(fills, benchmark);
 		const trajectory = trajectoryOf(fills, this.#window.arrivalTime, this.#endTime, shortfall.unfilled);
@@ -317,6 +320,8 @@ export class Simulation {
 			utility: riskTerm === null ? null : shortfall.shortfallQuote + riskTerm,
 			trajectory,
 			costPath: costPathOf(fills, benchmark),
+			meanHeld: meanHeld(trajectory, this.#endTime),
+			measures: measure(this.#tape, fills, shortfall, benchmarks, this.#sign),
 			netOfMarketBps: toBps(shortfall.shortfallQuote - attribution.marketMove, notional),
 			tradingBps: toBps(tradingCost(attribution), notional),
 			riskBps: variance === null ? null : toBps(Math.sqrt(variance), notional)
