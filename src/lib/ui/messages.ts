@@ -15,6 +15,7 @@ import {
 } from './format.ts';
 import { currenciesOf } from './instrument.ts';
 import { styleOf } from './strategy-style.ts';
+import { gaveUpBesideTwap } from './why-beside-twap.ts';
 
 /** Fields of the form by what a link calls them. */
 export const FIELD_LABELS = {
@@ -89,6 +90,7 @@ export const FIELD_HELP = {
 
 export const CHART_FAILED = 'The charts could not be loaded: check the connection and reload the page.';
 export const ONE_RUN = 'One run has a lowest and a highest, never a winner.';
+export const ON_THIS_PATH = 'Beside TWAP, on this path:';
 export const HASH_MEANING =
 	'SHA-256 over engine version, parameters and every number of the result: equal hashes mean equal results.';
 export const NO_RESULT = 'Nothing has run yet: press GO.';
@@ -102,6 +104,8 @@ export const STALE = 'This result belongs to other parameters: GO runs the ones 
 export const OLD_WHILE_RUNNING = 'The run is under way: this is the result before it.';
 export const FOLDER_DROPPED = 'A folder can’t be opened: drop the files in it.';
 export const NO_SIGMA = 'Needs a volatility, and none could be estimated.';
+export const NO_TRADES = 'The data has no trades in this time.';
+export const BEYOND_DATA = 'The data ends before.';
 export const NOT_TRADED = 'Nothing was filled.';
 export const REFERENCE = 'The others are compared with it.';
 
@@ -342,10 +346,7 @@ export function besideTwap(run: CompletedRun): string {
 			? `The mid ended the ${duration(horizon)} where it was`
 			: `The mid ${drift > 0 ? 'rose' : 'fell'} ${plainBps(Math.abs(drift))} bp in ${duration(horizon)}`;
 	if (!outcomes.twap || !own || id === 'twap' || id === undefined) return `${went}.`;
-	const saved = outcomes.twap.shortfallBps - own.shortfallBps;
-	const { label } = styleOf(id);
-	if (Math.abs(saved) < 0.0005) return `${went}; ${label} gave up as much as TWAP.`;
-	return `${went}; ${label} gave up ${plainBps(Math.abs(saved))} bp ${saved > 0 ? 'less' : 'more'} than TWAP.`;
+	return `${went}; ${gaveUpBesideTwap(id, own.shortfallBps - outcomes.twap.shortfallBps)}.`;
 }
 
 /** One chart's end values in one sentence, for those who don't see it. */

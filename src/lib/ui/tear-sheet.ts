@@ -131,6 +131,7 @@ export function isWide(rows: readonly Row[]): boolean {
 	return characters > MOST_CHARACTERS;
 }
 
-function unknown(reason: string): Cell {
+/** A dash, and why there is no number. */
+export function unknown(reason: string): Cell {
 	return { text: DASH, title: reason };
 }
