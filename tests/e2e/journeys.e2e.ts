@@ -11,6 +11,7 @@ import {
 	type ConfigInput
 } from '../../src/lib/engine/index.ts';
 import { fixture, HAS_REAL, NO_REAL, onDisk, REAL } from '../fixtures/files.ts';
+import { bps, plainBps } from '../../src/lib/ui/format.ts';
 import { complete, drop, expectResult, fill, shownHash, tearSheetRow, visit } from './page.ts';
 
 const fixturePath = (name: string) => join(import.meta.dirname, '../fixtures', name);
@@ -48,6 +49,30 @@ test('a first visit shows a complete run of four strategies on the synthetic mar
 		await expect(sheet.getByRole('columnheader', { name: strategy, exact: true }).first()).toBeVisible();
 	}
 	await expectResult(page, syntheticResult());
+});
+
+test('benchmarks and markouts unfold from the keyboard, and each strategy is explained beside TWAP', async ({
+	page
+}) => {
+	await visit(page);
+	const { strategies } = syntheticResult();
+	const sheet = page.getByRole('region', { name: 'Execution tear sheet' });
+	await sheet.getByText('Benchmarks and after the trade').focus();
+	await page.keyboard.press('Enter');
+	await expect(sheet.getByText(/^Prices: arrival 97,000\.000, market VWAP /)).toBeVisible();
+	const measures = Object.values(strategies).map((strategy) => strategy.measures);
+	expect(await tearSheetRow(page, 'vs market VWAP, bp')).toEqual(
+		measures.map(({ slippage }) => bps(slippage!.vwap))
+	);
+	expect(await tearSheetRow(page, 'markout 60 s, bp')).toEqual(
+		measures.map(({ markouts }) => bps(markouts[3]!.bps))
+	);
+	const saved = strategies.twap!.shortfallBps - strategies.ac!.shortfallBps;
+	await expect(
+		sheet
+			.getByRole('listitem')
+			.filter({ hasText: `AC gave up ${plainBps(saved)} bp less than TWAP: front-loading ` })
+	).toBeVisible();
 });
 
 test('every parameter changes the run to what the engine makes of it', async ({ page }) => {

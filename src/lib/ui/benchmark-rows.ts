@@ -21,7 +21,7 @@ export function benchmarkRows(run: CompletedRun): Row[] {
 			cost(slippage?.arrival)
 		),
 		row(
-			hasVwap ? 'vs market VWAP, bp' : 'vs market VWAP (mid), bp',
+			hasVwap ? 'vs market VWAP, bp' : 'vs VWAP (mid), bp',
 			hasVwap
 				? `Distance from the mean price of the market’s trades between arrival and end, by size, ${WORSE}. Own fills are not among those trades`
 				: 'No trades in the data: the time-weighted mid stands in',
@@ -39,13 +39,13 @@ export function benchmarkRows(run: CompletedRun): Row[] {
 			({ participation }) => (participation === null ? unknown(NO_TRADES) : { text: percent(participation) })
 		),
 		row(
-			'quoted half-spread, bp',
-			'From the mid to the touch at the matches, weighted by quantity, in bp of the arrival price',
+			'half-spread, bp',
+			'Quoted half-spread: from the mid to the touch at the matches, weighted by quantity, in bp of the arrival price',
 			({ spread }) => cost(spread?.quotedBps)
 		),
 		row(
-			'effective half-spread, bp',
-			'From the mid to the fills, weighted by quantity: the depth taken and own impact are in it, as the recorded mid has neither',
+			'half-spread paid, bp',
+			'Effective half-spread: from the mid to the fills, weighted by quantity: the depth taken and own impact are in it, as the recorded mid has neither',
 			({ spread }) => cost(spread?.effectiveBps)
 		),
 		row(

@@ -21,8 +21,8 @@ describe('benchmarks and what came after', () => {
 			'vs mid TWAP, bp',
 			'vs close, bp',
 			'participation, %',
-			'quoted half-spread, bp',
-			'effective half-spread, bp',
+			'half-spread, bp',
+			'half-spread paid, bp',
 			'spread captured, %',
 			'markout 1 s, bp',
 			'markout 5 s, bp',
@@ -60,7 +60,7 @@ describe('benchmarks and what came after', () => {
 		);
 		const quiet = finishedRun({ refillHalfLife: 0 }, { ...FLAT, tradeRate: 0 });
 		const rows = rowsOf(quiet);
-		expect(rows['vs market VWAP (mid), bp']).toEqual(rows['vs mid TWAP, bp']);
+		expect(rows['vs VWAP (mid), bp']).toEqual(rows['vs mid TWAP, bp']);
 		expect(rows['participation, %']).toEqual([DASH, DASH, DASH, DASH]);
 		expect(benchmarkNotes(quiet)).toEqual([
 			'Prices: arrival 97,000.000, mid TWAP 97,000.000, close 97,000.000.',

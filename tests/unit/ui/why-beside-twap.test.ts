@@ -17,24 +17,26 @@ function runOf(outcomes: Readonly<Record<string, Outcome>>, side: 'sell' | 'buy'
 	const run = finishedRun({ side, strategies: ['twap'] });
 	const { twap } = run.result.strategies;
 	const perBp = (run.config.shares * run.result.arrivalPrice) / 1e4;
-	const strategies = Object.entries(outcomes).map(([id, { parts, held = 0.5, fills = 20 }]) => {
-		const attribution = Object.fromEntries(
-			Object.keys(twap!.attribution).map((key) => [key, perBp * (parts[key as keyof Attribution] ?? 0)])
-		);
-		const shortfallBps = Object.values(parts).reduce((sum, value) => sum + value, 0);
-		const time = new Float64Array(fills);
-		return [
-			id,
-			{
-				...twap,
-				attribution,
-				shortfallBps,
-				meanHeld: held * run.config.shares,
-				fills: { ...twap!.fills, time }
-			} as unknown as StrategyResult
-		];
-	});
-	return { ...run, result: { ...run.result, strategies: Object.fromEntries(strategies) } };
+	const strategies = Object.entries(outcomes).map(
+		([id, { parts, held = 0.5, fills = 20 }]): [string, StrategyResult] => {
+			const attribution = Object.fromEntries(
+				Object.keys(twap!.attribution).map((key) => [key, perBp * (parts[key as keyof Attribution] ?? 0)])
+			);
+			const shortfallBps = Object.values(parts).reduce((sum, value) => sum + value, 0);
+			const time = new Float64Array(fills);
+			return [
+				id,
+				{
+					...twap,
+					attribution,
+					shortfallBps,
+					meanHeld: held * run.config.shares,
+					fills: { ...twap!.fills, time }
+				} as unknown as StrategyResult
+			];
+		}
+	);
+	return { ...run, result: { ...run.result, strategies: Object.fromEntries<StrategyResult>(strategies) } };
 }
 
 const why = (outcomes: Readonly<Record<string, Outcome>>, side?: 'sell' | 'buy') =>

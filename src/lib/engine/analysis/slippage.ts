@@ -11,7 +11,7 @@ export interface Slippage {
 	readonly close: number;
 }
 
-/** s (P_b - p) / P_b for the average price p of what was filled; fees and what was not filled are left out. Kissell (2006). */
+/** s (P_b - p) / P_b for the average price p of what was filled; fees and what was not filled are left out. */
 export function slippageOf(averagePrice: number, prices: BenchmarkPrices, side: SideSign): Slippage {
 	const against = (price: number) => toBps(side * (price - averagePrice), price);
 	return {
