@@ -13,7 +13,7 @@ export class VolumeTally {
 
 	constructor(tape: Tape, arrival: number) {
 		this.#tape = tape;
-		this.#arrivalIndex = this.#after(arrival);
+		this.#arrivalIndex = tape.trades.firstAfter(arrival);
 		this.#next = this.#arrivalIndex;
 	}
 
@@ -33,18 +33,10 @@ export class VolumeTally {
 	/** Traded after `from` and up to `to`. */
 	between(from: number, to: number): number | null {
 		const { trades } = this.#tape;
-		const end = this.#after(to);
+		const end = trades.firstAfter(to);
 		if (end === 0) return null;
 		let volume = 0;
-		for (let i = this.#after(from); i < end; i++) volume += trades.sizes[i]!;
+		for (let i = trades.firstAfter(from); i < end; i++) volume += trades.sizes[i]!;
 		return volume;
-	}
-
-	/** Index of the first trade after `time`. */
-	#after(time: number): number {
-		const { trades } = this.#tape;
-		let index = trades.firstAt(time);
-		while (index < trades.length && trades.times[index] === time) index++;
-		return index;
 	}
 }
