@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import {
 	compare,
 	parseConfig,
+	type BookView,
 	type Comparison,
 	type ConfigInput,
 	type SimulationConfig,
@@ -65,7 +66,7 @@ export type Notice =
 	| { readonly kind: 'run-failed'; readonly message: string };
 
 /** What the session needs of the engine's thread. */
-export type Engine = Pick<EngineClient, 'open' | 'run'>;
+export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt'>;
 
 /** An edit reruns at once when the last run took no longer than this. */
 const RERUN_AT_ONCE_MS = 100;
@@ -160,6 +161,11 @@ export class Session {
 	/** The text of a config field as it should stand in the form. */
 	text(field: ConfigField): string {
 		return formatField(field, this.config);
+	}
+
+	/** The newest book at `time` (ms) of the market on screen, or the one `offset` books after it; null where there is none. */
+	bookAt(time: number, offset = 0): Promise<BookView | null> {
+		return this.#engine.bookAt(time, offset);
 	}
 
 	/** Follows the page to a query string; runs it at once on another market or when the last run was quick. */

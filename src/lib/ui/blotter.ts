@@ -54,6 +54,14 @@ export function mergeFills(
 	return { ids, fills, strategy, index };
 }
 
+/** When anything was filled, ms since the epoch, in order and without repetition. */
+export function fillTimes(
+	strategies: Readonly<Record<string, { readonly fills: FillColumns }>>
+): Float64Array {
+	const times = new Set(Object.values(strategies).flatMap(({ fills }) => [...fills.time]));
+	return Float64Array.from(times).sort();
+}
+
 /** The line at `place` of the merged fills. */
 export function blotterRow(
 	{ ids, fills, strategy, index }: MergedFills,

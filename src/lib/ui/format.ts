@@ -100,6 +100,15 @@ export function utcTime(ms: number): string {
 	return iso(ms).slice(11, 23);
 }
 
+/** Time since a beginning, from ms: `00:03:12.400`; days are hours. */
+export function elapsedTime(ms: number): string {
+	const whole = Math.floor(Math.max(0, ms) + 1e-6);
+	const two = (value: number) => String(value).padStart(2, '0');
+	const seconds = Math.floor(whole / 1000);
+	const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+	return `${two(hours)}:${two(minutes)}:${two(seconds % 60)}.${String(whole % 1000).padStart(3, '0')}`;
+}
+
 /** Market date and time in UTC: `2024-08-08 23:54:14Z`. */
 export function utcDateTime(ms: number): string {
 	const text = iso(ms);

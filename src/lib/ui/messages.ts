@@ -106,6 +106,21 @@ export const FOLDER_DROPPED = 'A folder can’t be opened: drop the files in it.
 export const NO_SIGMA = 'Needs a volatility, and none could be estimated.';
 export const NO_TRADES = 'The data has no trades in this time.';
 export const BEYOND_DATA = 'The data ends before.';
+export const TRANSPORT = {
+	name: 'Transport',
+	start: 'To the start',
+	previousFill: 'Previous fill',
+	stepBack: 'Previous book',
+	play: 'Play',
+	pause: 'Pause',
+	step: 'Next book',
+	nextFill: 'Next fill',
+	end: 'To the end',
+	speed: 'Speed',
+	scrub: 'Playhead'
+} as const;
+
+export const STILL_RUNNING = 'Known when the run is over.';
 export const NOT_TRADED = 'Nothing was filled.';
 export const REFERENCE = 'The others are compared with it.';
 

@@ -1,12 +1,7 @@
-import type { FillColumns } from '../engine/index.ts';
+import type { FillColumns, VolumeSeries } from '../engine/index.ts';
 import type { CompletedRun, LiveRun } from '../state/session.svelte.ts';
 import type { Span } from './chart/grid.ts';
-
-/** A step function of market time (ms since the epoch, not falling). */
-export interface Curve {
-	readonly time: ArrayLike<number>;
-	readonly value: ArrayLike<number>;
-}
+import type { Curve } from './curve.ts';
 
 /** One strategy over time. */
 export interface StrategyTimeline {
@@ -28,6 +23,8 @@ export interface Timeline {
 	/** How far a run under way has come, ms. */
 	readonly playhead: number | null;
 	readonly prices: CompletedRun['window']['prices'] | null;
+	/** The market's own volume since arrival; null without trades in the data. */
+	readonly volume: VolumeSeries | null;
 	readonly tick: number;
 	readonly lot: number;
 	readonly symbol: string;
@@ -52,6 +49,7 @@ export function timelineOf({ result, market, window }: CompletedRun): Timeline {
 		arrival: { time: result.arrivalTime, price: result.arrivalPrice },
 		playhead: null,
 		prices: window.prices,
+		volume: window.volume,
 		tick: market.tick,
 		lot: market.lot,
 		symbol: market.symbol,
@@ -69,6 +67,7 @@ export function liveTimelineOf({ config, market, window, snapshots }: LiveRun): 
 		arrival: null,
 		playhead: snapshots.at(-1)?.time ?? null,
 		prices: window.prices,
+		volume: window.volume,
 		tick: market.tick,
 		lot: market.lot,
 		symbol: market.symbol,

@@ -1,5 +1,5 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import type { SimulationConfig } from '../engine/index.ts';
+import type { BookView, SimulationConfig } from '../engine/index.ts';
 import type { EngineApi, MarketRecipe, Opening, RunEvent, RunReply } from './protocol.ts';
 
 /** The engine in its own thread. One run at a time: a new one cancels the one before it. */
@@ -31,6 +31,11 @@ export class EngineClient {
 		signal: AbortSignal
 	): Promise<RunReply> {
 		return this.#cancellable(signal, (job) => this.#api.run(job, recipe, config, proxy(onEvent)));
+	}
+
+	/** The newest book of the last run's market at `time` (ms), or the one `offset` books after it; null where there is none. */
+	bookAt(time: number, offset = 0): Promise<BookView | null> {
+		return this.#api.bookAt(time, offset);
 	}
 
 	/** An abort does not cross to the worker: it becomes a message that names the job. */

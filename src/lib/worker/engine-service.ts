@@ -1,10 +1,13 @@
 import { transfer } from 'comlink';
 import { datasetOf, fingerprint, openMarketFiles, type MarketSource } from '../data/index.ts';
 import {
+	bookView,
 	priceSeries,
 	Simulation,
 	summarise,
 	SyntheticGenerator,
+	volumeSeries,
+	type BookView,
 	type SimulationConfig,
 	type SimulationResult,
 	type Tape
@@ -81,8 +84,13 @@ export class EngineService implements EngineApi {
 			const { tape, summary } = await this.#marketOf(recipe, onEvent, signal);
 			const began = performance.now();
 			const simulation = new Simulation(tape, config);
-			const { warmUp, to } = simulation.span;
-			const window = { from: warmUp, to, prices: priceSeries(tape, PRICE_POINTS, warmUp, to) };
+			const { warmUp, from, to } = simulation.span;
+			const window = {
+				from: warmUp,
+				to,
+				prices: priceSeries(tape, PRICE_POINTS, warmUp, to),
+				volume: volumeSeries(tape, PRICE_POINTS, from, to)
+			};
 			onEvent({ kind: 'market', market: summary, window });
 			await runInPieces(simulation, config.snapshotMs, onEvent, signal);
 			const whole = simulation.result();
@@ -92,6 +100,10 @@ export class EngineService implements EngineApi {
 			const reply = { result, renewals, market: summary, window, elapsedMs };
 			return transfer(reply, buffersOf(result) as ArrayBuffer[]);
 		});
+	}
+
+	bookAt(time: number, offset: number): BookView | null {
+		return this.#market && bookView(this.#market.tape, time, offset);
 	}
 
 	cancel(job: number): void {

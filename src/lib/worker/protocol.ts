@@ -1,12 +1,14 @@
 import type { MarketInfo } from '../data/index.ts';
 import type {
+	BookView,
 	PriceSeries,
 	QualityReport,
 	SimulationConfig,
 	SimulationResult,
 	Snapshot,
 	SyntheticSpec,
-	TapeSummary
+	TapeSummary,
+	VolumeSeries
 } from '../engine/index.ts';
 
 /** What to run on: a recipe, as markets themselves stay in the worker. */
@@ -45,6 +47,8 @@ export interface RunWindowPrices {
 	readonly to: number;
 	/** Prices of that stretch, thinned by itself, so that a short run in a long file keeps its detail. */
 	readonly prices: PriceSeries;
+	/** The market's own volume since arrival; null where the data has no trades. */
+	readonly volume: VolumeSeries | null;
 }
 
 export interface RunReply {
@@ -69,6 +73,8 @@ export interface EngineApi {
 		config: SimulationConfig,
 		onEvent: (event: RunEvent) => void
 	): Promise<RunReply>;
+	/** The newest book of the last run's market at `time` (ms), or the one `offset` books after it; null where there is none. */
+	bookAt(time: number, offset: number): BookView | null;
 	/** Stops that job within 100 ms. */
 	cancel(job: number): void;
 }

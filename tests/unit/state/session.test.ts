@@ -14,7 +14,7 @@ const tape = syntheticTape({ duration: 60 });
 const replyTo = (shares: number, elapsedMs = 1): RunReply => ({
 	result: simulate(tape, parseConfig({ shares })),
 	market: { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, 10) },
-	window: { from: tape.start, to: tape.end, prices: priceSeries(tape, 10) },
+	window: { from: tape.start, to: tape.end, prices: priceSeries(tape, 10), volume: null },
 	renewals: 0,
 	elapsedMs
 });
@@ -49,6 +49,7 @@ function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], re
 	}[] = [];
 	const engine: Engine = {
 		open,
+		bookAt: () => Promise.resolve(null),
 		run: (_recipe, config, _onEvent, signal) =>
 			new Promise((resolve, reject) => {
 				signal.addEventListener('abort', () => {

@@ -2,6 +2,7 @@ import {
 	compare,
 	parseConfig,
 	priceSeries,
+	volumeSeries,
 	simulate,
 	summarise,
 	syntheticTape,
@@ -28,7 +29,12 @@ export function finishedRun(
 		},
 		source: DEFAULT_MARKET,
 		result,
-		window: { from: result.warmUpStart, to: tape.end, prices },
+		window: {
+			from: result.warmUpStart,
+			to: tape.end,
+			prices,
+			volume: volumeSeries(tape, 100, result.arrivalTime, tape.end)
+		},
 		renewals: result.calibration.length - 1,
 		comparison: compare(result.strategies, 'ac'),
 		elapsedMs: 1

@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import type { Playhead } from '../../state/playhead.svelte.ts';
 import { CHART_FAILED } from '../messages.ts';
 import type { ChartView } from './chart-view.ts';
 import { inOwnFrame } from './frames.ts';
@@ -6,19 +7,28 @@ import { inOwnFrame } from './frames.ts';
 /**
  * Puts a chart on an element for as long as that is on the page. The chart's code comes when it is first asked for. It is
  * created in a frame of its own, and so is every change to what `model` gives: several charts never make one long task.
+ * A veil follows the playhead over them.
  */
 export function attachChart<Model>(
 	load: () => Promise<(node: HTMLElement) => ChartView<Model>>,
-	model: () => Model | null
+	model: () => Model | null,
+	playhead: Playhead
 ): Attachment<HTMLElement> {
 	return (node) => {
 		let view = $state.raw<ChartView<Model> | null>(null);
+		/** Goes up whenever the chart shows another stretch, or at another size. */
+		let views = $state(0);
+		const ahead = document.createElement('div');
+		ahead.className = 'ahead';
+		node.append(ahead);
 		let cancelCreation: (() => void) | null = () => undefined;
 		Promise.all([load(), document.fonts.load('11px "JetBrains Mono"')])
 			.then(([create]) => {
 				if (!cancelCreation) return;
 				cancelCreation = inOwnFrame(() => {
-					view = create(node);
+					const created = create(node);
+					created.onView(() => views++);
+					view = created;
 				});
 			})
 			.catch(() => {
@@ -33,14 +43,29 @@ export function attachChart<Model>(
 			if (!shown || !latest || cancelUpdate) return;
 			cancelUpdate = inOwnFrame(() => {
 				cancelUpdate = null;
-				if (latest) shown.update(latest);
+				if (!latest) return;
+				shown.update(latest);
+				views++;
 			});
+		});
+		// Moves the veil over what lies ahead of the playhead: the canvas below is left as it is.
+		$effect(() => {
+			const isDrawn = views > 0;
+			const { time, isAtEnd, isIntro } = playhead;
+			const left = isDrawn && view && !isAtEnd ? view.xOf(time) : null;
+			const { width, height } = view?.plot() ?? { width: 0, height: 0 };
+			const shown = left !== null && left < width;
+			ahead.classList.toggle('is-unseen', isIntro);
+			ahead.style.cssText = shown
+				? `width: ${width - Math.max(0, left)}px; height: ${height}px; transform: translateX(${Math.max(0, left)}px)`
+				: 'display: none';
 		});
 		return () => {
 			cancelCreation?.();
 			cancelCreation = null;
 			cancelUpdate?.();
 			view?.destroy();
+			ahead.remove();
 		};
 	};
 }

@@ -3,11 +3,13 @@ import { price } from '../format.ts';
 import { PaneMarks } from './pane-marks.ts';
 import { priceDrawing } from './price-drawing.ts';
 import type { PriceModel } from './price-model.ts';
+import { timeAxis } from './time-axis.ts';
 import { createTerminalChart, setLine, showGrid, token } from './theme.ts';
+import type { TimeLink } from './time-link.ts';
 import type { ChartView } from './chart-view.ts';
 
 /** Mid, bid and ask with what was done on them. */
-export function createPriceChart(node: HTMLElement): ChartView<PriceModel> {
+export function createPriceChart(node: HTMLElement, link: TimeLink): ChartView<PriceModel> {
 	const chart = createTerminalChart(node);
 	const line = (name: string, hasLabel = false) =>
 		chart.addSeries(LineSeries, {
@@ -20,11 +22,13 @@ export function createPriceChart(node: HTMLElement): ChartView<PriceModel> {
 	const ask = line('--ask');
 	const bid = line('--bid');
 	const mid = line('--text', true);
+	const leave = link.join(chart, mid);
 	const marks = new PaneMarks();
 	mid.attachPrimitive(marks);
 	let shown: PriceModel | null = null;
 	let arrival: IPriceLine | null = null;
 	return {
+		...timeAxis(chart, () => shown?.grid ?? null),
 		update(model) {
 			const format = {
 				type: 'custom' as const,
@@ -36,13 +40,14 @@ export function createPriceChart(node: HTMLElement): ChartView<PriceModel> {
 				setLine(ask, model.grid, model.ask);
 				setLine(bid, model.grid, model.bid);
 				setLine(mid, model.grid, model.mid);
-				showGrid(chart, model.grid);
+				showGrid(chart, shown?.grid ?? null, model.grid);
 			}
 			shown = model;
 			arrival = withArrivalLine(mid, arrival, model.arrivalPrice);
 			marks.draw(priceDrawing(model));
 		},
 		destroy() {
+			leave();
 			chart.remove();
 		}
 	};

@@ -1,14 +1,17 @@
 import { LineSeries, LineType, type ISeriesApi } from 'lightweight-charts';
 import { styleOf } from '../strategy-style.ts';
 import type { ChartView } from './chart-view.ts';
+import type { Grid } from './grid.ts';
 import { EndLabels } from './end-labels.ts';
 import { PaneMarks, type Pane } from './pane-marks.ts';
 import { drawPlayhead } from './price-drawing.ts';
 import type { StepModel } from './step-model.ts';
+import { timeAxis } from './time-axis.ts';
 import { createTerminalChart, LINE_STYLES, setLine, showGrid, token } from './theme.ts';
+import type { TimeLink } from './time-link.ts';
 
 /** One step line a strategy, its name at the line's end. */
-export function createStepChart(node: HTMLElement): ChartView<StepModel> {
+export function createStepChart(node: HTMLElement, link: TimeLink): ChartView<StepModel> {
 	const chart = createTerminalChart(node);
 	// Carries the axis and the marks, whichever strategies there are.
 	const frame = chart.addSeries(LineSeries, {
@@ -23,6 +26,8 @@ export function createStepChart(node: HTMLElement): ChartView<StepModel> {
 	frame.attachPrimitive(marks);
 	frame.attachPrimitive(labels);
 	const lines = new Map<string, ISeriesApi<'Line'>>();
+	const leave = link.join(chart, frame);
+	let shown: Grid | null = null;
 
 	const lineOf = (id: string): ISeriesApi<'Line'> => {
 		const { colour, dash, width } = styleOf(id);
@@ -41,21 +46,22 @@ export function createStepChart(node: HTMLElement): ChartView<StepModel> {
 	};
 
 	return {
-		update({ grid, lines: shown, arrival, playhead, step, format }) {
+		...timeAxis(chart, () => shown),
+		update({ grid, lines: wanted, arrival, playhead, step, format }) {
 			for (const [id, line] of lines) {
-				if (shown.some((it) => it.id === id)) continue;
+				if (wanted.some((it) => it.id === id)) continue;
 				chart.removeSeries(line);
 				lines.delete(id);
 			}
 			const priceFormat = { type: 'custom' as const, formatter: format, minMove: step };
 			// Has a value everywhere, so that the axis reaches the end before the lines do.
 			setLine(frame, grid, new Float64Array(grid.length));
-			for (const { id, values } of shown) {
+			for (const { id, values } of wanted) {
 				const line = lineOf(id);
 				line.applyOptions({ priceFormat });
 				setLine(line, grid, values);
 			}
-			labels.show(shown.flatMap(({ id, values }) => endOf(values, id, lineOf(id))));
+			labels.show(wanted.flatMap(({ id, values }) => endOf(values, id, lineOf(id))));
 			marks.draw({
 				under: (pane) => {
 					drawArrival(pane, arrival);
@@ -64,9 +70,11 @@ export function createStepChart(node: HTMLElement): ChartView<StepModel> {
 					drawPlayhead(pane, playhead);
 				}
 			});
-			showGrid(chart, grid);
+			showGrid(chart, shown, grid);
+			shown = grid;
 		},
 		destroy() {
+			leave();
 			chart.remove();
 		}
 	};

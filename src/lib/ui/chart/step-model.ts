@@ -1,4 +1,5 @@
-import type { Curve, Timeline } from '../timeline.ts';
+import type { Curve } from '../curve.ts';
+import type { Timeline } from '../timeline.ts';
 import { gridOf, resample, slotOf, type Grid } from './grid.ts';
 
 /** What a chart of one step line a strategy draws. */
@@ -13,21 +14,24 @@ export interface StepModel {
 	readonly format: (value: number) => string;
 }
 
-interface Quantity {
-	readonly curve: (strategy: Timeline['strategies'][number]) => Curve;
+interface Axis {
 	readonly step: number;
 	readonly format: (value: number) => string;
 }
 
-export function stepModel(timeline: Timeline, { curve, step, format }: Quantity): StepModel {
-	const grid = gridOf(timeline.span);
-	const { arrival, playhead, strategies } = timeline;
+/** The curves of strategies over the stretch of `timeline`. */
+export function stepModel(
+	{ span, arrival, playhead }: Timeline,
+	curves: readonly { readonly id: string; readonly curve: Curve }[],
+	{ step, format }: Axis
+): StepModel {
+	const grid = gridOf(span);
 	return {
 		grid,
-		lines: strategies.map((strategy) => {
-			const { time, value } = curve(strategy);
-			return { id: strategy.id, values: resample(grid, time, value, playhead ?? Infinity) };
-		}),
+		lines: curves.map(({ id, curve: { time, value } }) => ({
+			id,
+			values: resample(grid, time, value, playhead ?? Infinity)
+		})),
 		arrival: arrival && slotOf(grid, arrival.time),
 		playhead: playhead === null ? null : slotOf(grid, playhead),
 		step,

@@ -66,8 +66,9 @@ export function createTerminalChart(node: HTMLElement): IChartApi {
 	return createChart(node, options);
 }
 
-/** Shows the whole of a grid, with labels as fine as it needs. */
-export function showGrid(chart: IChartApi, grid: Grid): void {
+/** Turns to a grid, with labels as fine as it needs: all of it is shown, unless it is the one that `shown` was. */
+export function showGrid(chart: IChartApi, shown: Grid | null, grid: Grid): void {
+	if (shown?.from === grid.from && shown.step === grid.step && shown.length === grid.length) return;
 	const spanMs = grid.step * grid.length;
 	chart.applyOptions({
 		timeScale: { tickMarkFormatter: (time: Time, type: TickMarkType) => tickLabel(time, type, spanMs) }
