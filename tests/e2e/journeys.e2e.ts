@@ -363,3 +363,66 @@ for (const width of [1024, 390]) {
 		expect(overflow).toBe(0);
 	});
 }
+
+test.describe('the transport', () => {
+	const scrub = (page: Page) => page.getByRole('slider', { name: 'Playhead' });
+	const readings = (page: Page) =>
+		page.getByRole('region', { name: 'Shares remaining' }).getByRole('img', { name: /^Chart of/ });
+
+	test('moves all panels to one time, from fill to fill and book to book, by keys', async ({ page }) => {
+		await visit(page);
+		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /01:01:00\.000$/);
+		await expect(readings(page)).toHaveAttribute('aria-label', /TWAP 0,/);
+		await page.keyboard.press('Home');
+		await expect(readings(page)).toHaveAttribute('aria-label', /TWAP —,/);
+		await page.keyboard.press('n');
+		await page.keyboard.press('n');
+		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /^00:04:00\.000 UTC, 00:04:00\.000$/);
+		await expect(readings(page)).toHaveAttribute('aria-label', /TWAP 900,/);
+		await page.keyboard.press('ArrowRight');
+		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /00:04:01\.000$/);
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('p');
+		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /00:01:00\.000$/);
+		await expect(page.locator('tr[aria-current]')).toContainText('AC');
+		await page.keyboard.press('End');
+		await expect(readings(page)).toHaveAttribute('aria-label', /TWAP 0,/);
+	});
+
+	test('plays at the chosen speed, and pauses', async ({ page }) => {
+		await visit(page);
+		await page.getByRole('combobox', { name: 'Speed' }).selectOption('300');
+		await page.getByRole('button', { name: 'Play', exact: true }).click();
+		await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /00:0[1-9]:/);
+		await page.getByRole('button', { name: 'Pause' }).click();
+		const stopped = await scrub(page).getAttribute('aria-valuetext');
+		await page.waitForTimeout(200);
+		await expect(scrub(page)).toHaveAttribute('aria-valuetext', stopped ?? '');
+	});
+
+	test('shows participation beside the shortfall, where the data has trades', async ({ page }) => {
+		await visit(page);
+		await page.getByRole('button', { name: 'Participation' }).click();
+		const panel = page.getByRole('region', { name: 'Participation' });
+		await expect(panel.getByRole('img')).toHaveAttribute('aria-label', /own share of all volume.*TWAP \d/);
+	});
+
+	test.describe('without a wish for less motion', () => {
+		test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+		test('plays a fresh run in about four seconds with its tear sheet complete at once; End skips', async ({
+			page
+		}) => {
+			await visit(page);
+			await expectResult(page, syntheticResult());
+			await expect(scrub(page)).not.toHaveAttribute('aria-valuetext', /01:01:00\.000$/);
+			await page.keyboard.press('End');
+			await expect(scrub(page)).toHaveAttribute('aria-valuetext', /01:01:00\.000$/);
+			await fill(page, 'Total shares', '10');
+			await complete(page);
+			await expect(scrub(page)).not.toHaveAttribute('aria-valuetext', /01:01:00\.000$/);
+			await expect(scrub(page)).toHaveAttribute('aria-valuetext', /01:01:00\.000$/, { timeout: 6000 });
+		});
+	});
+});

@@ -54,6 +54,19 @@ export function mergeFills(
 	return { ids, fills, strategy, index };
 }
 
+/** How many of the merged fills were matched at or before `time` (ms). */
+export function placesUntil({ fills, strategy, index }: MergedFills, time: number): number {
+	let low = 0;
+	let high = index.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const at = fills[strategy[middle] ?? 0]?.time[index[middle] ?? 0] ?? Infinity;
+		if (at <= time) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 /** When anything was filled, ms since the epoch, in order and without repetition. */
 export function fillTimes(
 	strategies: Readonly<Record<string, { readonly fills: FillColumns }>>

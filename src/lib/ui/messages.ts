@@ -364,10 +364,10 @@ export function besideTwap(run: CompletedRun): string {
 	return `${went}; ${gaveUpBesideTwap(id, own.shortfallBps - outcomes.twap.shortfallBps)}.`;
 }
 
-/** One chart's end values in one sentence, for those who don't see it. */
+/** One chart's values at the playhead in one sentence, for those who don't see it. */
 export function chartSummary(what: string, ends: readonly { label: string; text: string }[]): string {
 	const values = ends.map(({ label, text }) => `${label} ${text}`).join(', ');
-	return `Chart of ${what}${values === '' ? '' : `; at the end ${values}`}.`;
+	return `Chart of ${what}${values === '' ? '' : `; at the playhead ${values}`}.`;
 }
 
 /** Time left of a run that is `fraction` done after `seconds`. */
