@@ -364,6 +364,37 @@ for (const width of [1024, 390]) {
 	});
 }
 
+test('more strategies are a click away, with their parameters and constraints in form and link', async ({
+	page
+}) => {
+	await visit(page);
+	for (const name of ['Dump', 'VWAP', 'AC'])
+		await page.getByRole('checkbox', { name, exact: true }).uncheck();
+	for (const name of ['POV', 'Custom']) await page.getByRole('checkbox', { name, exact: true }).check();
+	await fill(page, 'Number of trades', '4');
+	await fill(page, 'Custom weights', '4, 3\t2 1');
+	await fill(page, 'POV rate', '0.15');
+	await fill(page, 'Participation cap', '0.5');
+	await fill(page, 'Jitter', '0.4');
+	await fill(page, 'Limit price', '96500');
+	const config: ConfigInput = {
+		trades: 4,
+		strategies: ['twap', { id: 'pov', rate: 0.15 }, { id: 'custom', weights: [4, 3, 2, 1] }],
+		participationCap: 0.5,
+		jitter: 0.4,
+		limitPrice: 96500
+	};
+	await expectResult(page, syntheticResult(config));
+	await fill(page, 'Number of trades', '5');
+	await expect(
+		page.getByText('Custom weights has 4 entries for 5 trades: give one for each, or none.')
+	).toBeVisible();
+	await page.reload();
+	await complete(page);
+	await expectResult(page, syntheticResult(config));
+	await expect(page.getByLabel('Custom weights', { exact: true })).toHaveValue('4 3 2 1');
+});
+
 test.describe('the transport', () => {
 	const scrub = (page: Page) => page.getByRole('slider', { name: 'Playhead' });
 	const readings = (page: Page) =>

@@ -15,27 +15,23 @@ export interface DriftScheduleParams {
 }
 
 /**
- * Holdings x_0 = X .. x_N = 0, length N + 1, base units, that minimise E + lambda V under a drift among those that never
+ * Holdings after child j, base units, x_0 = X to x_N = 0, that minimise E + lambda V under a drift among those that never
  * rise: Almgren & Chriss (2000), eq. (25), where that keeps to one sign. Else the best such schedule waits first, or is
  * done early: a drift in the order's favour holds everything for some slices, one against it leaves nothing for the
  * last ones, and the slices between have the formula's schedule to themselves. Their number is the largest at which its
  * trades have one sign. Throws a `RangeError` that names field, rule and value.
  */
-export function driftHoldings({ shares, slices, step, pull }: DriftScheduleParams): Float64Array {
+export function driftSchedule({ shares, slices, step, pull }: DriftScheduleParams): (j: number) => number {
 	requireNotNegative({ shares, step });
 	requireFinite({ pull });
 	requireWhole('slices', slices, 1);
 	const active = largest(slices, (n) => hasOneSign(shares, n, step, pull));
-	const idle = slices - active;
-	const before = pull > 0 ? idle : 0;
-	const holdings = new Float64Array(slices + 1);
-	holdings.fill(shares, 0, before + 1);
-	for (let j = 1; j < active; j++) {
-		const x = freeHolding(shares, active, step, pull, j);
-		// What rounding leaves beyond its neighbour is no trade.
-		holdings[before + j] = Math.min(Math.max(x, 0), holdings[before + j - 1]!);
-	}
-	return holdings;
+	const idle = pull > 0 ? slices - active : 0;
+	return (j) => {
+		if (j <= idle) return shares;
+		if (j >= idle + active) return 0;
+		return Math.min(Math.max(freeHolding(shares, active, step, pull, j - idle), 0), shares);
+	};
 }
 
 /** Largest n from 1 to `most` that `holds`, given that it holds at 1 and, once it fails, for no larger n. */

@@ -1,6 +1,6 @@
 import { adjustedEta, holdingsFraction, isSolvable, kappaOf } from '../model/almgren-chriss.ts';
 import type { Calibration } from '../model/calibrate.ts';
-import { driftHoldings } from '../model/drift-schedule.ts';
+import { driftSchedule } from '../model/drift-schedule.ts';
 import type { Decision, ParentOrder, Strategy, StrategyDefinition } from './strategy.ts';
 
 export const almgrenChrissAdaptive: StrategyDefinition = {
@@ -75,9 +75,9 @@ class AlmgrenChriss implements Strategy {
 	#plan(shares: number, slices: number, calibration: Calibration): (j: number) => number {
 		const step = this.#kappa * this.#order.interval;
 		const pull = this.#pull(calibration);
-		if (pull === 0) return (j) => shares * holdingsFraction(step, j, slices);
-		const holdings = driftHoldings({ shares, slices, step, pull });
-		return (j) => holdings[j]!;
+		return pull === 0
+			? (j) => shares * holdingsFraction(step, j, slices)
+			: driftSchedule({ shares, slices, step, pull });
 	}
 
 	/** alpha tau^2 / (2 eta~), base units; 0 where no eta says what hurrying costs. */

@@ -6,6 +6,9 @@ import type { Decision, ParentOrder, Strategy, StrategyDefinition } from './stra
 /** Beyond any risk that leaves more than 1e-9 of the order for the second child, and small enough to solve with. */
 const MOST_RISK = 1e10;
 
+/** With more children it plans in so many steps, of equal children each: solving for all would take seconds. */
+const MOST_STEPS = 1000;
+
 export const powerLaw: StrategyDefinition = {
 	id: 'power-law',
 	label: 'Power law',
@@ -36,7 +39,12 @@ class PowerLaw implements Strategy {
 
 	holdingsAfter({ slice, calibration }: Decision): number {
 		this.#holdings ??= this.#solve(calibration);
-		return this.#order.shares * this.#holdings[slice + 1]!;
+		const { shares, slices } = this.#order;
+		const steps = this.#holdings.length - 1;
+		const at = ((slice + 1) * steps) / slices;
+		const step = Math.min(Math.floor(at), steps - 1);
+		const [before, after] = [this.#holdings[step]!, this.#holdings[step + 1]!];
+		return shares * (before + (at - step) * (after - before));
 	}
 
 	/**
@@ -45,15 +53,17 @@ class PowerLaw implements Strategy {
 	 */
 	#solve({ sigma, eta }: Calibration): Float64Array {
 		const { riskAversion, slices, interval } = this.#order;
+		const steps = Math.min(slices, MOST_STEPS);
+		const tau = (slices * interval) / steps;
 		const variance = sigma.value === null ? 0 : sigma.value * sigma.value;
-		const slope = eta.value === null || eta.value === 0 ? Infinity : eta.value / interval;
+		const slope = eta.value === null || eta.value === 0 ? Infinity : eta.value / tau;
 		// (X / tau) / v0 = N, so that eta_k (X / tau)^k = eta (X / tau) N^(k - 1).
-		const impact = slope * power(slices, this.#exponent - 1);
-		const risk = ((riskAversion ?? 0) * variance * interval) / impact;
+		const impact = slope * power(steps, this.#exponent - 1);
+		const risk = ((riskAversion ?? 0) * variance * tau) / impact;
 		return powerLawSchedule({
 			shares: 1,
-			horizon: slices,
-			slices,
+			horizon: steps,
+			slices: steps,
 			sigma: 1,
 			epsilon: 0,
 			gamma: 0,

@@ -97,6 +97,16 @@ describe('Power law', () => {
 		);
 	});
 
+	it('of more than a thousand children is planned in a thousand steps', () => {
+		const many = { ...ORDER, slices: 4000, interval: 0.01 };
+		const fine = holdings('power-law', { exponent: 1 }, { calibration: calibration(5, 0), order: many });
+		const exact = holdings('ac', {}, { calibration: calibration(5, 0), order: many });
+		expect(fine).toHaveLength(4000);
+		fine.forEach((value, k) => {
+			expect(Math.abs(value - exact[k]!)).toBeLessThan(1e-3 * many.shares);
+		});
+	});
+
 	it('solves over the whole range of its parameters', () => {
 		for (const exponent of [0.05, 0.3, 0.6, 1, 1.5, 3, 10]) {
 			for (const riskAversion of [1e-12, 1e-6, 1e-3, 1, 1e6, 1e12]) {
