@@ -36,6 +36,7 @@ describe('the list of markets', () => {
 			'Thin book',
 			'Volatility burst',
 			'Flat path',
+			'Touch only',
 			'Sample capture'
 		]);
 	});

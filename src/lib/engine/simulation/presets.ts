@@ -52,6 +52,12 @@ const KNOWN_ORDER: ConfigInput = {
 
 const FLAT_LIQUIDITY: Partial<SyntheticSpec> = { liquidityBase: 1, liquidityAmplitude: 0 };
 
+/** VWAP on a curve as flat as the market's. */
+const FLAT_ORDER: ConfigInput = {
+	...KNOWN_ORDER,
+	strategies: ['dump', 'twap', { id: 'vwap', base: 1, amplitude: 0 }, 'ac']
+};
+
 /** The synthetic markets, the default first. */
 export const presets: readonly Preset[] = [
 	{
@@ -68,7 +74,7 @@ export const presets: readonly Preset[] = [
 		assumes:
 			'The price has no drift and the book is equally deep throughout, so TWAP (here also VWAP) is cheapest on average and AC has the lowest risk-adjusted cost.',
 		spec: { ...KNOWN_MARKET, ...FLAT_LIQUIDITY },
-		config: { ...KNOWN_ORDER, strategies: ['dump', 'twap', { id: 'vwap', base: 1, amplitude: 0 }, 'ac'] }
+		config: FLAT_ORDER
 	},
 	{
 		id: 'u-shaped',
@@ -120,6 +126,14 @@ export const presets: readonly Preset[] = [
 		assumes: 'The price never moves and every book is the same: what is left is the cost of liquidity alone.',
 		spec: { sigma: 0, ...FLAT_LIQUIDITY, sizeNoise: 0 },
 		config: { shares: 20, urgency: 2 }
+	},
+	{
+		id: 'touch-only',
+		label: 'Touch only',
+		assumes:
+			'The neutral market of which the best bid and ask alone are published: what an order gets beyond them is priced with eta, and not from a book.',
+		spec: { ...KNOWN_MARKET, ...FLAT_LIQUIDITY, liquiditySlices: 0, levels: 1 },
+		config: FLAT_ORDER
 	}
 ];
 
