@@ -40,3 +40,20 @@ describe('sigma from the mid on a clock grid', () => {
 		expect(sigma.standardError).toBeCloseTo(Math.sqrt(rv / seconds / (2 * seconds)), 10);
 	});
 });
+
+describe('the half-spread', () => {
+	it('is the median weighted by time: 0.5 held for 4 s outweighs 1 and 2 held for 1 s each', () => {
+		const tape = tapeFromRows(
+			[
+				[0, 0.5],
+				[4000, 1],
+				[5000, 2]
+			].map(([time, half]) => ({
+				timestamp_ms: time!,
+				bid_levels: [[100 - half!, 1]],
+				ask_levels: [[100 + half!, 1]]
+			}))
+		);
+		expect(calibrate(tape, { from: 0, to: 6000 }).epsilon.value).toBe(0.5);
+	});
+});

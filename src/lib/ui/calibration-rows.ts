@@ -60,9 +60,12 @@ function titleOf({ method, reason, fallback }: Estimate): { title?: string } {
 	return words.length === 0 ? {} : { title: words.join('; ') };
 }
 
-/** The window that the estimates at arrival come from, and how often they were renewed. */
+/** The window that the estimates at arrival come from, how often they were renewed, and between what kappa T then was. */
 export function calibrationWindow({ result, renewals }: Pick<CompletedRun, 'result' | 'renewals'>): string {
 	const { warmUpStart, arrivalTime } = result;
 	const window = `warm-up ${utcTime(warmUpStart)} to ${utcTime(arrivalTime)} UTC, ${duration((arrivalTime - warmUpStart) / 1000)}`;
-	return `${window}; ${renewals === 0 ? 'not renewed' : `renewed ${decimal(renewals, 0)} ${renewals === 1 ? 'time' : 'times'}`} in the run`;
+	if (renewals === 0) return `${window}; not renewed in the run`;
+	const urgencies = result.calibration.map(({ kappa }) => kappa * result.horizon);
+	const range = `κT ${significant(Math.min(...urgencies))} to ${significant(Math.max(...urgencies))}`;
+	return `${window}; renewed ${decimal(renewals, 0)} ${renewals === 1 ? 'time' : 'times'} in the run, ${range}`;
 }

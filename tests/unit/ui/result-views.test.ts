@@ -108,6 +108,7 @@ test('the calibration names unit, error, samples and source of each estimate, an
 	expect(rows[0]).toMatchObject({ unit: 'quote/√s', source: 'measured' });
 	expect(rows[6]).toMatchObject({ unit: 'quote/(unit/s)', error: DASH, source: 'rule of thumb' });
 	expect(calibrationWindow(run)).toMatch(/^warm-up 00:00:00\.000 to 00:01:00\.000 UTC, 1m; /);
+	expect(calibrationWindow(run)).toMatch(/; renewed \d+ times in the run, κT [\d.]+ to [\d.]+$/);
 });
 
 test('the market is described in words', () => {
