@@ -1,12 +1,26 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 
+/** Where a view is. */
+export type ViewPath = '/' | '/model/';
+
 let last: Promise<void> = Promise.resolve();
+
+/** The address of a view, or of a page below one, with the scenario that is to follow to it as its query string. */
+export function addressOf(path: ViewPath | `/model/tests/${string}/`, query: string): string {
+	return resolve(path) + (query === '' ? '' : `?${query}`);
+}
 
 /** Goes to a query string of the terminal; an empty one is the default scenario. Focus and scroll stay. */
 export function navigate(query: string): void {
-	// eslint-disable-next-line svelte/no-navigation-without-resolve -- the path is resolved, the query is not part of it
-	last = goto(resolve('/') + (query === '' ? '' : `?${query}`), { keepFocus: true, noScroll: true });
+	// eslint-disable-next-line svelte/no-navigation-without-resolve -- addressOf resolves it
+	last = goto(addressOf('/', query), { keepFocus: true, noScroll: true });
+}
+
+/** Goes to another view of the scenario. */
+export function openView(path: ViewPath, query: string): void {
+	// eslint-disable-next-line svelte/no-navigation-without-resolve -- addressOf resolves it
+	last = goto(addressOf(path, query));
 }
 
 /** Resolves once the page has followed the last `navigate`, so that what comes after it sees the new scenario. */

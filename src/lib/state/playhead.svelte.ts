@@ -27,6 +27,9 @@ const SCREEN: Frames = {
 
 /** The moment of market time that all panels show, and its way through a run. The run itself is not affected. */
 export class Playhead {
+	/** What it was last turned to, whoever asks. */
+	subject: object | null = null;
+
 	readonly #frames: Frames;
 	#span = $state.raw<Span>({ from: 0, to: 0 });
 	#stops: Float64Array = new Float64Array();

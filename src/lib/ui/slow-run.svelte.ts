@@ -1,3 +1,4 @@
+import { getContext, setContext } from 'svelte';
 import type { Session } from '../state/session.svelte.ts';
 
 const SLOW_MS = 300;
@@ -32,4 +33,14 @@ export class SlowRun {
 	get seconds(): number {
 		return (performance.now() - this.#since) / 1000;
 	}
+}
+
+const KEY = Symbol('slow run');
+
+export function setSlowRun(slow: SlowRun): SlowRun {
+	return setContext(KEY, slow);
+}
+
+export function getSlowRun(): SlowRun {
+	return getContext<SlowRun>(KEY);
 }

@@ -43,9 +43,10 @@ export function transportKey(event: KeyboardEvent, { playhead, link, step }: Mov
 	action();
 }
 
-/** Text is typed into fields, choices are made with arrows, and buttons are pressed with the space bar. */
+/** Dialogs have keys of their own, text is typed into fields, choices are made with arrows, and buttons are pressed with the space bar. */
 function belongsToFocus({ target, key }: KeyboardEvent): boolean {
 	if (!(target instanceof Element)) return false;
+	if (target.closest('dialog')) return true;
 	if (target.matches('input:not([type=checkbox], [type=range]), select, textarea, [tabindex]')) return true;
 	if (target.matches('input[type=range]')) return key.startsWith('Arrow') || key === 'Home' || key === 'End';
 	return key === ' ' && target.closest('button, summary, input, a, label') !== null;
