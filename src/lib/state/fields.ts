@@ -98,7 +98,7 @@ function readText(field: ConfigField, text: string): unknown {
 }
 
 /** A decimal number; NaN for anything else that JavaScript would take for one, such as 0x10. */
-function readNumber(text: string): number {
+export function readNumber(text: string): number {
 	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 }
 

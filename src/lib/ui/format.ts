@@ -86,13 +86,20 @@ export function percent(share: number | null): string {
 	return decimal(100 * share, share === 0 || Math.abs(share) >= 0.0995 ? 0 : 1);
 }
 
-/** Three significant digits; powers of ten where the number is very large or small. */
-export function significant(value: number | null): string {
+/** So many significant digits; powers of ten where the number is very large or small. */
+export function significant(value: number | null, digits = 3): string {
 	if (!isKnown(value)) return DASH;
 	if (value === 0) return '0';
 	const size = Math.abs(value);
-	if (size >= 1e6 || size < 1e-4) return value.toExponential(2);
-	return formatWith(value, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+	if (size >= 1e6 || size < 1e-4) return value.toExponential(digits - 1);
+	return formatWith(value, { minimumSignificantDigits: digits, maximumSignificantDigits: digits });
+}
+
+/** A round number of an axis: `500K`, `1.5M`; powers of ten where it is very large or small. */
+export function compact(value: number): string {
+	const size = Math.abs(value);
+	if (size >= 1e15 || (size < 1e-3 && size > 0)) return Number(value.toPrecision(3)).toExponential();
+	return formatWith(value, { notation: 'compact', maximumSignificantDigits: 3 });
 }
 
 /** Market time of day in UTC: `23:57:56.416`. */

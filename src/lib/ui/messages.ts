@@ -124,7 +124,8 @@ export const STILL_RUNNING = 'Known when the run is over.';
 export const NOT_TRADED = 'Nothing was filled.';
 export const REFERENCE = 'The others are compared with it.';
 
-interface Rule {
+/** What a number may be. */
+export interface Rule {
 	readonly min: number;
 	readonly max: number;
 	readonly isMinExcluded?: boolean;
@@ -158,12 +159,16 @@ export function fieldError(field: string, message: string): string {
 	const [, name = field] = /^(\S+) must be /.exec(message) ?? [];
 	const rule = ruleOf(name);
 	if (!rule) return sentence(message);
-	const typed = message.slice(message.lastIndexOf(`${name}=`) + name.length + 1);
+	return ruleSentence(labelOf(name), rule, message.slice(message.lastIndexOf(`${name}=`) + name.length + 1));
+}
+
+/** What a number must be that was typed otherwise: `Total shares must be above 0, was -1.` */
+export function ruleSentence(label: string, rule: Rule, typed: string): string {
 	const isNumber = typed !== '' && Number.isFinite(Number(typed));
 	const kind = rule.isInteger ? 'a whole number ' : isNumber ? '' : 'a number ';
 	const was = typed === '' || typed === '""' ? 'it was empty' : `was ${isNumber ? typed : `“${typed}”`}`;
 	const or = rule.or === undefined ? '' : `, or ${rule.or ?? 'empty'}`;
-	return `${labelOf(name)} must be ${kind}${boundsOf(rule, isNumber ? Number(typed) : NaN)}${or}, ${was}.`;
+	return `${label} must be ${kind}${boundsOf(rule, isNumber ? Number(typed) : NaN)}${or}, ${was}.`;
 }
 
 function ruleOf(name: string): Rule | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	bps,
 	bytes,
+	compact,
 	DASH,
 	decimal,
 	decimalsOf,
@@ -63,7 +64,7 @@ test('the decimals of a step are those that its multiples need', () => {
 });
 
 test('estimates have three digits, and powers of ten at the extremes', () => {
-	expect([4.812, 0.0037, 847.2, 6.2e-6, 1e9, 0].map(significant)).toEqual([
+	expect([4.812, 0.0037, 847.2, 6.2e-6, 1e9, 0].map((value) => significant(value))).toEqual([
 		'4.81',
 		'0.00370',
 		'847',
@@ -100,4 +101,8 @@ test('durations are in their two largest units', () => {
 test('wall-clock times and sizes have a unit that suits them', () => {
 	expect([3.14, 23.4, 1234].map(elapsed)).toEqual(['3.1 ms', '23 ms', '1.2 s']);
 	expect([12, 782_100, 3.4e9].map(bytes)).toEqual(['12 B', '782.1 kB', '3.4 GB']);
+});
+
+test('round numbers of an axis are short', () => {
+	expect([0, 500_000, 1.5e6, 2e-5, 1e16].map(compact)).toEqual(['0', '500K', '1.5M', '2e-5', '1e+16']);
 });
