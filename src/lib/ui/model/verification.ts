@@ -63,7 +63,7 @@ export const CLAIMS: readonly Claim[] = [
 		id: 'liquidates',
 		claim: 'Every strategy liquidates everything',
 		verdict: 'true only if',
-		why: 'orders may go beyond the displayed depth and no smallest notional holds a child back: what is left at the end is never hidden, but charged as opportunity cost.',
+		why: 'orders may go beyond the displayed depth and nothing holds a child back, be it a limit price, a cap on participation or a smallest notional: what is left at the end is never hidden, but charged as opportunity cost.',
 		runs: [
 			{
 				shows: 'every strategy there is, nothing unfilled',
