@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { parseConfig, presets, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
+import { TRANSPORT } from '../../src/lib/ui/messages.ts';
 import { CLAIMS } from '../../src/lib/ui/model/verification.ts';
 import { complete, expectResult, fill, shownHash, visit } from './page.ts';
 
@@ -7,6 +8,7 @@ const explorer = (page: Page) => page.getByRole('region', { name: 'Almgren-Chris
 const slider = (page: Page) => page.getByRole('slider', { name: /Risk aversion/ });
 const figure = (page: Page, name: string) =>
 	explorer(page).getByRole('term').filter({ hasText: name }).locator('xpath=following-sibling::dd[1]');
+const playhead = (page: Page) => page.getByRole('group', { name: TRANSPORT.name }).getByRole('slider');
 const views = (page: Page) => page.getByRole('navigation', { name: 'Views' });
 
 /** The n_j that the trade list shows. */
@@ -73,14 +75,16 @@ test('the run is still there after a look at the model, and nothing ran again', 
 	await expectResult(page, simulate(syntheticTape({ ...presets[0]!.spec, seed: config.seed }), config));
 	const state = page.getByRole('banner').getByText(/ms$/);
 	const took = await state.innerText();
-	await page.keyboard.press('Escape');
 	await page.getByRole('heading', { name: 'TRACE-ZERO' }).click();
+	await page.keyboard.press('p');
+	const time = await playhead(page).inputValue();
 	await page.keyboard.press('m');
 	await expect(page).toHaveURL(/\/model\/\?v=1&shares=12$/);
 	await expect(views(page).getByRole('link', { name: 'MODEL' })).toHaveAttribute('aria-current', 'page');
 	await page.keyboard.press('r');
 	await expect(page.getByLabel('Total shares', { exact: true })).toHaveValue('12');
 	await expect(state).toHaveText(took);
+	await expect(playhead(page)).toHaveValue(time);
 	await page.goBack();
 	await expect(explorer(page)).toBeVisible();
 });
