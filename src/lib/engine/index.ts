@@ -5,6 +5,8 @@ export { tapeFromRows, type BookRow } from './market/tape-from-rows.ts';
 export { roundToMicrosecond } from './math/round-to-microsecond.ts';
 export { walkBook, type Walk } from './market/walk-book.ts';
 export { almgrenChriss, type AlmgrenChrissParams, type AlmgrenChrissPlan } from './model/almgren-chriss.ts';
+export { calibratedKappa, calibratedLambda, type UrgencyEstimates } from './model/calibrated-urgency.ts';
+export { halfTimeShare, urgencyOfHalfTime } from './model/half-time.ts';
 export { timeVaryingHoldings, type TimeVaryingParams } from './model/time-varying.ts';
 export {
 	breakEvenDrift,

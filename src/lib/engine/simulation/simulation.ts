@@ -10,8 +10,8 @@ import type { MarketableOrder, SideSign } from '../exchange/order.ts';
 import { displayedDepth } from '../exchange/liquidity.ts';
 import type { Tape } from '../market/tape.ts';
 import { roundToMicrosecond } from '../math/round-to-microsecond.ts';
-import { adjustedEta, isSolvable, lambdaOf } from '../model/almgren-chriss.ts';
 import type { Calibration } from '../model/calibrate.ts';
+import { calibratedLambda } from '../model/calibrated-urgency.ts';
 import { participationRate } from '../model/participation.ts';
 import { riskSigma } from '../model/sigma-estimate.ts';
 import { VolumeTally } from './volume-tally.ts';
@@ -354,20 +354,8 @@ function parentOrder(
 		riskAversion:
 			config.urgency === null
 				? config.riskAversion
-				: impliedLambda(config.urgency / horizon, interval, calibration)
+				: calibratedLambda(config.urgency / horizon, calibration, interval)
 	};
-}
-
-/** lambda at which Almgren-Chriss has this kappa; null where the estimates don't determine it. */
-function impliedLambda(kappa: number, interval: number, calibration: Calibration): number | null {
-	if (kappa === 0) return 0;
-	const sigma = calibration.sigma.value;
-	const eta = calibration.eta.value;
-	const gamma = calibration.gamma.value;
-	if (sigma === null || sigma === 0 || eta === null || gamma === null) return null;
-	if (!isSolvable(eta, gamma, interval)) return null;
-	const lambda = lambdaOf(kappa, sigma, adjustedEta(eta, gamma, interval), interval);
-	return Number.isFinite(lambda) ? lambda : null;
 }
 
 /** The parts of a shortfall that trading itself caused, quote currency. */

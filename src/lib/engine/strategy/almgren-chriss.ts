@@ -1,5 +1,6 @@
-import { adjustedEta, holdingsFraction, isSolvable, kappaOf } from '../model/almgren-chriss.ts';
+import { adjustedEta, holdingsFraction, isSolvable } from '../model/almgren-chriss.ts';
 import type { Calibration } from '../model/calibrate.ts';
+import { calibratedKappa } from '../model/calibrated-urgency.ts';
 import { driftSchedule } from '../model/drift-schedule.ts';
 import type { Decision, ParentOrder, Strategy, StrategyDefinition } from './strategy.ts';
 
@@ -102,11 +103,7 @@ const MOST_PULL = 1e100;
 export function planningKappa(order: ParentOrder, calibration: Calibration, previous: number | null): number {
 	const { riskAversion, urgency, slices, interval } = order;
 	if (previous === null && urgency !== null) return urgency / (slices * interval);
-	const sigma = calibration.sigma.value;
-	const eta = calibration.eta.value;
-	const gamma = calibration.gamma.value;
 	const fallback = previous ?? 0;
-	if (riskAversion === null || sigma === null || eta === null || gamma === null) return fallback;
-	if (!isSolvable(eta, gamma, interval)) return fallback;
-	return kappaOf(riskAversion, sigma, adjustedEta(eta, gamma, interval), interval);
+	if (riskAversion === null) return fallback;
+	return calibratedKappa(riskAversion, calibration, interval) ?? fallback;
 }
