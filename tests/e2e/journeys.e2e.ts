@@ -353,6 +353,93 @@ test('sizes of the displayed depth are a click away', async ({ page }) => {
 	await expectResult(page, syntheticResult({ shares }));
 });
 
+test('a time scale, the urgency and lambda follow from each other, and the link keeps the urgency', async ({
+	page
+}) => {
+	await visit(page);
+	const field = (name: string) => page.getByLabel(name, { exact: true });
+	// Half of an hour gone in 15 minutes: sinh(0.75 z) = sinh(z) / 2 at z = 2.7219064.
+	await field('Half of it gone in').fill('15m');
+	await expect(field('Urgency')).toHaveValue('2.72191');
+	expect(page.url()).not.toContain('urgency');
+	await field('Half of it gone in').press('Enter');
+	await expect(page).toHaveURL(/[?&]urgency=2\.72191(&|$)/);
+	const byUrgency = syntheticResult({ urgency: 2.72191 });
+	await expectResult(page, byUrgency);
+	await expect(field('Half of it gone in')).toHaveValue('15m');
+	expect(Number(await field('Risk aversion').inputValue())).toBe(
+		Number(byUrgency.riskAversion!.toPrecision(4))
+	);
+
+	await fill(page, 'Risk aversion', '1e-5');
+	await expect(page).not.toHaveURL(/urgency=/);
+	await expectResult(page, syntheticResult({ riskAversion: 1e-5 }));
+	await expect(field('Risk aversion')).toHaveValue('1e-5');
+	expect(Number(await field('Urgency').inputValue())).toBeGreaterThan(2.72191);
+});
+
+test('a time that no urgency gives is explained beside its field', async ({ page }) => {
+	await visit(page);
+	const before = await shownHash(page);
+	await fill(page, 'Half of it gone in', '31m');
+	const field = page.getByLabel('Half of it gone in', { exact: true });
+	await expect(field).toHaveAttribute('aria-invalid', 'true');
+	await expect(field).toHaveAccessibleDescription(/must be at most 30m, as for TWAP/);
+	await field.press('Escape');
+	await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+	expect(await shownHash(page)).toBe(before);
+});
+
+test('a size can be typed in quote currency, percent of the depth and percent of a day', async ({ page }) => {
+	await visit(page);
+	const { arrivalPrice, displayedDepth } = syntheticResult();
+	const size = page.getByLabel('Total shares', { exact: true });
+	const unit = page.getByLabel('Unit of Total shares', { exact: true });
+	await unit.selectOption('depth');
+	await fill(page, 'Total shares', '50');
+	await expect(page).toHaveURL(/[?&]shares=/);
+	const shares = Number(new URL(page.url()).searchParams.get('shares'));
+	expect(shares).toBeLessThanOrEqual(displayedDepth / 2);
+	expect(shares / displayedDepth).toBeCloseTo(0.5, 5);
+	await expectResult(page, syntheticResult({ shares }));
+	await expect(size).toHaveValue('50');
+
+	await unit.selectOption('quote');
+	expect(Number(await size.inputValue())).toBe(Number((shares * arrivalPrice).toPrecision(6)));
+	await fill(page, 'Total shares', '-5');
+	await expect(size).toHaveAccessibleDescription(/Total shares must be above 0, was -5/);
+	await unit.selectOption('base');
+	await expect(size).toHaveValue(String(shares));
+	await expect(size).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('without a run a size has one unit, and what follows from a run is a dash that says so', async ({
+	page
+}) => {
+	await page.goto(`./?market=file&file=a.parquet&fingerprint=${'ab'.repeat(32)}`);
+	await expect(alert(page).filter({ hasText: 'a.parquet' }).first()).toBeVisible();
+	const options = page.getByLabel('Unit of Total shares', { exact: true }).getByRole('option');
+	await expect(options).toHaveText([
+		'units',
+		'quote (needs a run)',
+		'% depth (needs a run)',
+		'% day (needs a run)'
+	]);
+	await expect(options.nth(1)).toBeDisabled();
+	const half = page.getByLabel('Half of it gone in', { exact: true });
+	await expect(half).toHaveAttribute('placeholder', '—');
+	await expect(half).toHaveAccessibleDescription(/^Follows from a run/);
+});
+
+test('on a phone the form stays open while it is filled in', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await visit(page);
+	await page.getByText('All parameters', { exact: true }).click();
+	await fill(page, 'Number of trades', '10');
+	await expectResult(page, syntheticResult({ trades: 10 }));
+	await expect(page.getByLabel('Number of trades', { exact: true })).toBeVisible();
+});
+
 for (const width of [1024, 390]) {
 	test(`at ${width} px nothing scrolls sideways`, async ({ page }) => {
 		await page.setViewportSize({ width, height: 800 });

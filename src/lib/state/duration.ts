@@ -27,3 +27,22 @@ export function formatDuration(seconds: number): string {
 	const text = String(seconds);
 	return text.includes('e') ? text : `${text}s`;
 }
+
+/** A duration in seconds as a person would type it: four digits below a minute, whole seconds below a day, else whole minutes. */
+export function roundedDuration(seconds: number): string {
+	if (seconds < 59.995) return formatDuration(Number(seconds.toPrecision(4)));
+	const step = seconds < 86_400 ? 1 : 60;
+	return inUnits(step * Math.round(seconds / step)).join(' ');
+}
+
+/** Whole seconds in the largest units first, those of which there are none left out: `10m`, `50s`. */
+export function inUnits(seconds: number): string[] {
+	let rest = seconds;
+	const parts: string[] = [];
+	for (const unit of ['d', 'h', 'm', 's'] as const) {
+		const size = SECONDS[unit] ?? 1;
+		if (rest >= size) parts.push(`${Math.floor(rest / size)}${unit}`);
+		rest %= size;
+	}
+	return parts;
+}

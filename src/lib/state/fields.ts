@@ -120,7 +120,7 @@ function formatTime(ms: number): string {
 }
 
 /** The shorter of the plain and the exponent form; both read back to the same number. */
-function formatNumber(value: number): string {
+export function formatNumber(value: number): string {
 	const [plain, exponent] = [String(value), value.toExponential()];
 	return exponent.length < plain.length ? exponent : plain;
 }

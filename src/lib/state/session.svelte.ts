@@ -71,6 +71,15 @@ export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt'>;
 /** An edit reruns at once when the last run took no longer than this. */
 const RERUN_AT_ONCE_MS = 100;
 
+/**
+ * Fields that one edit settles: size and lot are judged together, so that what helps one may have been wrong with the
+ * other, and a size may have been typed in another unit; the readings of the risk aversion follow from each other.
+ */
+const SETTLED_TOGETHER: readonly (readonly string[])[] = [
+	['shares', 'size', 'lot'],
+	['riskAversion', 'urgency', 'halfTime']
+];
+
 /** Everything the page knows: the scenario of the link, the opened files, the run. */
 export class Session {
 	readonly #engine: Engine;
@@ -187,6 +196,14 @@ export class Session {
 		this.#takeConfig(field, () => parseField(field, text));
 	}
 
+	/**
+	 * Takes a config field from what was typed in terms of another quantity, such as a time for the urgency: `convert` gives
+	 * the field's text, or throws why there is none, which is explained beside `typedIn`.
+	 */
+	editThrough(typedIn: string, field: ConfigField, convert: () => string): void {
+		this.#takeConfig(field, () => parseField(field, convert()), typedIn);
+	}
+
 	/** Takes another list of strategies; a parameter that can't be is kept out and explained like a field. */
 	editStrategies(strategies: NonNullable<ConfigInput['strategies']>): void {
 		this.#takeConfig('strategies', () => ({ strategies }));
@@ -263,8 +280,8 @@ export class Session {
 		if (this.#status === 'ERROR' && this.#run && !this.#isStale) this.#status = 'COMPLETE';
 	}
 
-	#takeConfig(field: ConfigField, valueOf: () => ConfigInput): void {
-		this.#take(field, () => {
+	#takeConfig(field: ConfigField, valueOf: () => ConfigInput, typedIn: string = field): void {
+		this.#take(typedIn, () => {
 			const { market, config: before } = this.#scenario;
 			// A lambda of one's own replaces the urgency that it would otherwise be derived from.
 			const config = { ...before, ...valueOf(), ...(field === 'riskAversion' ? { urgency: null } : {}) };
@@ -276,8 +293,7 @@ export class Session {
 	#take(field: string, change: () => Scenario): void {
 		try {
 			const scenario = change();
-			// Size and lot are judged together: what helps one may have been wrong with the other.
-			const settled = field === 'shares' || field === 'lot' ? ['shares', 'lot'] : [field];
+			const settled = SETTLED_TOGETHER.find((fields) => fields.includes(field)) ?? [field];
 			const errors = Object.entries(this.#fieldErrors).filter(([name]) => !settled.includes(name));
 			this.#fieldErrors = Object.fromEntries(errors);
 			this.#revise(settled);

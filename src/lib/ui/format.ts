@@ -1,3 +1,5 @@
+import { inUnits } from '../state/duration.ts';
+
 /** What stands where a number is not known. */
 export const DASH = '—';
 
@@ -126,25 +128,12 @@ function iso(ms: number): string {
 	return Math.abs(ms) <= 8.64e15 ? new Date(Math.floor(ms + 1e-6)).toISOString() : DASH;
 }
 
-const UNITS = [
-	['d', 86_400],
-	['h', 3600],
-	['m', 60],
-	['s', 1]
-] as const;
-
 /** A duration in its two largest units: `250 ms`, `3.2 s`, `10m 50s`, `1h 1m`. */
 export function duration(seconds: number): string {
 	if (!Number.isFinite(seconds)) return DASH;
 	if (seconds < 1) return `${formatWith(1000 * seconds, { maximumFractionDigits: 1 })} ms`;
 	if (seconds < 59.95) return `${formatWith(seconds, { maximumFractionDigits: 1 })} s`;
-	let rest = Math.round(seconds);
-	const parts: string[] = [];
-	for (const [unit, size] of UNITS) {
-		if (rest >= size) parts.push(`${Math.floor(rest / size)}${unit}`);
-		rest %= size;
-	}
-	return parts.slice(0, 2).join(' ');
+	return inUnits(Math.round(seconds)).slice(0, 2).join(' ');
 }
 
 /** Wall-clock ms of a run: `7 ms`, `3.1 ms`, `1.2 s`. */

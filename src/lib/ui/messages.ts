@@ -25,6 +25,7 @@ export const FIELD_LABELS = {
 	trades: 'Number of trades',
 	riskAversion: 'Risk aversion',
 	urgency: 'Urgency',
+	halfTime: 'Half of it gone in',
 	latencyMs: 'Latency (ms)',
 	refillHalfLife: 'Refill half-life',
 	beyondDepth: 'Beyond depth',
@@ -48,16 +49,19 @@ export const FIELD_LABELS = {
 	volatility: 'Volatility (% a year)',
 	drift: 'Drift (bp an hour)',
 	duration: 'Market duration'
-} as const satisfies Record<ConfigField | MarketField, string>;
+} as const satisfies Record<ConfigField | MarketField | 'halfTime', string>;
 
 /** What a field means, in one line. */
 export const FIELD_HELP = {
 	side: 'Sell the position, or buy it.',
-	shares: 'Size of the whole order, in what is traded.',
+	shares: 'Size of the whole order; rounded down to whole lots in a unit other than what is traded.',
+	size: 'What the size is typed in; the link keeps it in what is traded.',
 	horizon: 'Time to finish in, from arrival: 60s, 5m, 1h, or auto for all that the data has.',
 	trades: 'Child orders, spread evenly over the liquidation time.',
 	riskAversion: 'Lambda, what a unit of variance is worth, per quote currency; 0 makes AC a TWAP.',
 	urgency: 'Kappa T, in place of lambda: 0 is TWAP, 2 brisk, 5 very fast; empty = use Risk aversion.',
+	halfTime:
+		'Time from arrival in which AC trades half of the order: 30s, 10m; kept as the Urgency that gives it.',
 	latencyMs: 'From a decision to its match at the exchange.',
 	refillHalfLife: 'Time in which half of what an order took comes back; 0 = at once.',
 	beyondDepth:
@@ -86,7 +90,7 @@ export const FIELD_HELP = {
 	volatility: 'Of the synthetic price; empty = the preset’s.',
 	drift: 'Of the synthetic price, plus = rising; empty = the preset’s.',
 	duration: 'Length of the synthetic market with its warm-up; empty = the preset’s.'
-} as const satisfies Partial<Record<ConfigField | MarketField, string>>;
+} as const satisfies Partial<Record<ConfigField | MarketField | 'halfTime' | 'size', string>>;
 
 export const CHART_FAILED = 'The charts could not be loaded: check the connection and reload the page.';
 export const ONE_RUN = 'One run has a lowest and a highest, never a winner.';

@@ -1,4 +1,4 @@
-import { decimalsOf } from './format.ts';
+import { wholeLots } from './size-units.ts';
 
 export interface SizeChip {
 	readonly text: string;
@@ -8,14 +8,14 @@ export interface SizeChip {
 	readonly shares: string;
 }
 
-/** Sizes to try, in lots of `lot` (0 = none), for a book that displays `depth` base units. */
+/** Sizes to try, in lots of `lot` (0 = none), for a book that displays `depth` base units; one lot at least. */
 export function sizeChips(depth: number | null, lot: number): SizeChip[] {
 	const chip = (text: string, name: string, shares: number) => ({
 		text,
 		name: `${text}: set the size to ${name}`,
-		shares: inLots(shares, lot)
+		shares: String(wholeLots(Math.max(shares, lot), lot))
 	});
-	const one = chip('1', '1', Math.max(1, lot));
+	const one = chip('1', '1', 1);
 	if (depth === null || !(depth > 0)) return [one];
 	return [
 		one,
@@ -23,11 +23,4 @@ export function sizeChips(depth: number | null, lot: number): SizeChip[] {
 		chip('depth', 'the displayed depth', depth),
 		chip('2× depth', 'twice the displayed depth', 2 * depth)
 	];
-}
-
-/** A size in whole lots, rounded down so that it stays within the depth, at least one, as a field's text. */
-function inLots(shares: number, lot: number): string {
-	const step = lot > 0 ? lot : 1e-5;
-	const lots = Math.max(1, Math.floor(shares / step + 1e-6));
-	return String(Number((lots * step).toFixed(decimalsOf(step, 5))));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, parseDuration } from '../../../src/lib/state/duration.ts';
+import { formatDuration, parseDuration, roundedDuration } from '../../../src/lib/state/duration.ts';
 
 describe('a duration', () => {
 	it.each([
@@ -31,5 +31,20 @@ describe('a duration', () => {
 		[590.299, '590.299s']
 	])('%d seconds read %s', (seconds, text) => {
 		expect(formatDuration(seconds)).toBe(text);
+	});
+
+	it.each([
+		[1457.3, '24m 17s'],
+		[600.0003, '10m'],
+		[59.996, '1m'],
+		[3.21412, '3.214s'],
+		[0.05, '50ms'],
+		[1e-7, '1e-7'],
+		[0, '0s'],
+		[131_400.2, '1d 12h 30m'],
+		[86_399.7, '1d']
+	])('%d seconds are about %s, which reads back', (seconds, text) => {
+		expect(roundedDuration(seconds)).toBe(text);
+		expect(Math.abs(parseDuration(text) - seconds)).toBeLessThanOrEqual(5e-4 * seconds);
 	});
 });

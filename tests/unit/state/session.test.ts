@@ -163,6 +163,24 @@ describe('the session', () => {
 		expect(session.config).toMatchObject({ urgency: null, riskAversion: 1e-5 });
 	});
 
+	it('takes a field through another quantity, which voids what was typed in its kin', async () => {
+		const { session, runs, links } = setUp();
+		await visit(session, 'riskAversion=1e-5');
+		await runs[0]!.end();
+		session.edit('riskAversion', '-1');
+		session.editThrough('halfTime', 'urgency', () => {
+			throw new RangeError('Half of it is too late.');
+		});
+		expect(session.fieldErrors.halfTime).toBe('Half of it is too late.');
+		expect(links).toEqual([]);
+		const typedOver = session.revisionOf('riskAversion');
+		session.editThrough('halfTime', 'urgency', () => '2.5');
+		expect(session.fieldErrors).toEqual({});
+		expect(session.revisionOf('riskAversion')).toBeGreaterThan(typedOver);
+		expect(session.config).toMatchObject({ urgency: 2.5, riskAversion: 1e-5 });
+		expect(links).toEqual(['v=1&riskAversion=1e-5&urgency=2.5']);
+	});
+
 	it('opens a file, starts it at urgency 2 and keeps the order', async () => {
 		const { session, runs, links } = setUp();
 		await visit(session, 'shares=3');
