@@ -12,7 +12,7 @@ import {
 } from '../../src/lib/engine/index.ts';
 import { fixture, HAS_REAL, NO_REAL, onDisk, REAL } from '../fixtures/files.ts';
 import { bps, plainBps } from '../../src/lib/ui/format.ts';
-import { complete, drop, expectResult, fill, shownHash, tearSheetRow, visit } from './page.ts';
+import { complete, drop, expectResult, fill, go, shownHash, tearSheetRow, visit } from './page.ts';
 
 const fixturePath = (name: string) => join(import.meta.dirname, '../fixtures', name);
 
@@ -364,6 +364,7 @@ test('a time scale, the urgency and lambda follow from each other, and the link 
 	expect(page.url()).not.toContain('urgency');
 	await field('Half of it gone in').press('Enter');
 	await expect(page).toHaveURL(/[?&]urgency=2\.72191(&|$)/);
+	await go(page);
 	const byUrgency = syntheticResult({ urgency: 2.72191 });
 	await expectResult(page, byUrgency);
 	await expect(field('Half of it gone in')).toHaveValue('15m');
@@ -373,6 +374,7 @@ test('a time scale, the urgency and lambda follow from each other, and the link 
 
 	await fill(page, 'Risk aversion', '1e-5');
 	await expect(page).not.toHaveURL(/urgency=/);
+	await go(page);
 	await expectResult(page, syntheticResult({ riskAversion: 1e-5 }));
 	await expect(field('Risk aversion')).toHaveValue('1e-5');
 	expect(Number(await field('Urgency').inputValue())).toBeGreaterThan(2.72191);
@@ -401,6 +403,7 @@ test('a size can be typed in quote currency, percent of the depth and percent of
 	const shares = Number(new URL(page.url()).searchParams.get('shares'));
 	expect(shares).toBeLessThanOrEqual(displayedDepth / 2);
 	expect(shares / displayedDepth).toBeCloseTo(0.5, 5);
+	await go(page);
 	await expectResult(page, syntheticResult({ shares }));
 	await expect(size).toHaveValue('50');
 
@@ -436,6 +439,7 @@ test('on a phone the form stays open while it is filled in', async ({ page }) =>
 	await visit(page);
 	await page.getByText('All parameters', { exact: true }).click();
 	await fill(page, 'Number of trades', '10');
+	await go(page);
 	await expectResult(page, syntheticResult({ trades: 10 }));
 	await expect(page.getByLabel('Number of trades', { exact: true })).toBeVisible();
 });

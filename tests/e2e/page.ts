@@ -42,6 +42,12 @@ export async function fill(page: Page, label: string, text: string): Promise<voi
 	await field.press('Enter');
 }
 
+/** Runs what the form says: an edit does so by itself only where runs are quick. */
+export async function go(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'GO', exact: true }).click();
+	await complete(page);
+}
+
 /** Drops files on the middle of the page, as a mouse would. */
 export async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
 	const transfer = await page.evaluateHandle(
