@@ -110,6 +110,20 @@ export const FOLDER_DROPPED = 'A folder can’t be opened: drop the files in it.
 export const NO_SIGMA = 'Needs a volatility, and none could be estimated.';
 export const NO_TRADES = 'The data has no trades in this time.';
 export const BEYOND_DATA = 'The data ends before.';
+export const COMMAND_LINE = {
+	label: 'Command',
+	placeholder: 'command',
+	completions: 'Commands'
+} as const;
+
+/** What the command line says. */
+export const COMMAND_SAID = {
+	syntheticOnly: (name: string) =>
+		`${name} is for synthetic markets: choose one with PRESET, or change the recording.`,
+	expected: (name: string, known: readonly (string | number)[]) =>
+		`${name} expects one of ${known.join(', ')}.`
+} as const;
+
 export const TRANSPORT = {
 	name: 'Transport',
 	start: 'To the start',
