@@ -53,6 +53,7 @@ export { DEFAULT_SYNTHETIC_SPEC, type SyntheticSpec } from './market/synthetic-s
 export { presetOf, presets, type Preset } from './simulation/presets.ts';
 export { SyntheticGenerator, syntheticTape } from './market/synthetic-tape.ts';
 export { summarise, type TapeSummary } from './market/tape-summary.ts';
+export { captureReport, type CaptureReport } from './market/capture-report.ts';
 export { bookView, type BookView } from './market/book-view.ts';
 export { volumeSeries, type VolumeSeries } from './market/volume-series.ts';
 export { priceSeries, type PriceSeries } from './market/price-series.ts';
