@@ -110,6 +110,44 @@ export const FOLDER_DROPPED = 'A folder can’t be opened: drop the files in it.
 export const NO_SIGMA = 'Needs a volatility, and none could be estimated.';
 export const NO_TRADES = 'The data has no trades in this time.';
 export const BEYOND_DATA = 'The data ends before.';
+/** What a window can or can't show, its numbers as they are to be read. */
+export type Verdict =
+	| { readonly kind: 'flat'; readonly bps: string }
+	| {
+			readonly kind: 'against' | 'in-favour';
+			readonly bps: string;
+			readonly isRising: boolean;
+			readonly side: 'sell' | 'buy';
+	  }
+	| { readonly kind: 'beyond-book' | 'within-book' | 'small'; readonly share: string; readonly rule: string }
+	| { readonly kind: 'one-path'; readonly bps: string; readonly time: string };
+
+export function verdictText(verdict: Verdict): string {
+	switch (verdict.kind) {
+		case 'flat':
+			return `The price ended ${verdict.bps} bp from where it began, which is flat: what the strategies differ by is mostly the cost of liquidity.`;
+		case 'against':
+		case 'in-favour': {
+			const moved = `The price ${verdict.isRising ? 'rose' : 'fell'} ${verdict.bps} bp in this window`;
+			const trader = verdict.side === 'sell' ? 'seller' : 'buyer';
+			return verdict.kind === 'against'
+				? `${moved}, against a ${trader}: it flatters whoever trades early, a dump most of all. Read “net of market”, and try a window that goes the other way.`
+				: `${moved}, in favour of a ${trader}: it flatters whoever trades late and makes hurry look dear. Read “net of market”, and try a window that goes the other way.`;
+		}
+		case 'beyond-book':
+			return `The order is ${verdict.share} times what the book displays at arrival: what all of it at once would cost is the rule “${verdict.rule}”, not data.`;
+		case 'within-book':
+			return `The order is ${verdict.share} % of what the book displays at arrival: its cost of depth comes from recorded books.`;
+		case 'small':
+			return `The order is ${verdict.share} % of what the book displays at arrival: too small for schedules to differ by much depth. A larger size would show more.`;
+		case 'one-path':
+			return `One window shows no risk: over ${verdict.time} this price moves by ${verdict.bps} bp either way (one standard deviation), and schedules differ by a part of that from chance alone.`;
+	}
+}
+
+/** Names that the file dialog offers; what a file holds is found out by reading it. */
+export const ACCEPTED_FILES = '.parquet,.parq,.jsonl,.ndjson,.json';
+
 export const COMMAND_LINE = {
 	label: 'Command',
 	placeholder: 'command',

@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { datasetOf, fingerprint, openMarketFiles, type MarketSource } from '../data/index.ts';
 import {
 	bookView,
+	captureReport,
 	priceSeries,
 	Simulation,
 	summarise,
@@ -147,7 +148,13 @@ export class EngineService implements EngineApi {
 			recipe.kind === 'synthetic'
 				? await generate(recipe.spec, signal, progress)
 				: await this.#source(recipe.id).read(undefined, { signal, onProgress: progress });
-		const summary = { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, PRICE_POINTS) };
+		const summary = {
+			...summarise(tape),
+			quality: tape.quality,
+			report: captureReport(tape),
+			holes: [...tape.holes],
+			prices: priceSeries(tape, PRICE_POINTS)
+		};
 		this.#market = { key, tape, summary };
 		return this.#market;
 	}

@@ -1,6 +1,8 @@
 import type { MarketInfo } from '../data/index.ts';
 import type {
 	BookView,
+	CaptureReport,
+	Hole,
 	PriceSeries,
 	QualityReport,
 	SimulationConfig,
@@ -26,6 +28,8 @@ export interface OpenedSource {
 /** What is known of a market once it is read; its prices are thinned to what a chart can show. */
 export interface MarketSummary extends TapeSummary {
 	readonly quality: QualityReport;
+	readonly report: CaptureReport;
+	readonly holes: readonly Hole[];
 	readonly prices: PriceSeries;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	parseConfig,
+	captureReport,
 	priceSeries,
 	simulate,
 	summarise,
@@ -13,7 +14,13 @@ const tape = syntheticTape({ duration: 60 });
 
 const replyTo = (shares: number, elapsedMs = 1): RunReply => ({
 	result: simulate(tape, parseConfig({ shares })),
-	market: { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, 10) },
+	market: {
+		...summarise(tape),
+		quality: tape.quality,
+		report: captureReport(tape),
+		holes: tape.holes,
+		prices: priceSeries(tape, 10)
+	},
 	window: { from: tape.start, to: tape.end, prices: priceSeries(tape, 10), volume: null },
 	renewals: 0,
 	elapsedMs

@@ -23,7 +23,8 @@ function setUp() {
 		go: note('go'),
 		open: note('open'),
 		copyLink: () => Promise.resolve('link copied'),
-		showKeys: note('keys')
+		showKeys: note('keys'),
+		openView: ({ label }) => void done.push(label)
 	};
 	return { desk, session, done };
 }
@@ -114,7 +115,8 @@ describe('commands', () => {
 		await execute('GO', desk);
 		await execute('OPEN', desk);
 		await execute('HELP', desk);
-		expect(done).toEqual(['go', 'open', 'keys']);
+		await execute('MODEL', desk);
+		expect(done).toEqual(['go', 'open', 'keys', 'MODEL']);
 		expect(await execute('LINK', desk)).toBe('link copied');
 		expect(await execute('PLAY', desk)).toBe('PLAY');
 		expect(await execute('PLAY', desk)).toBe('PAUSE');

@@ -1,6 +1,7 @@
 import {
 	compare,
 	parseConfig,
+	captureReport,
 	priceSeries,
 	volumeSeries,
 	simulate,
@@ -25,6 +26,8 @@ export function finishedRun(
 		market: {
 			...summarise(tape),
 			quality: tape.quality,
+			report: captureReport(tape),
+			holes: tape.holes,
 			prices
 		},
 		source: DEFAULT_MARKET,

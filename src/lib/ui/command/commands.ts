@@ -6,6 +6,7 @@ import { SPEEDS } from '../../state/playhead.svelte.ts';
 import type { MarketField } from '../../state/scenario-codec.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { COMMAND_SAID, FIELD_LABELS, fieldError } from '../messages.ts';
+import { VIEWS, type View } from '../terminal/views.ts';
 import { toggled } from '../strategy-choice.ts';
 import { understand, type Command } from './command.ts';
 
@@ -20,6 +21,7 @@ export interface Desk {
 	/** Resolves to what to say of it. */
 	readonly copyLink: () => Promise<string>;
 	readonly showKeys: () => void;
+	readonly openView: (view: View) => void;
 }
 
 type DeskCommand = Command<Desk>;
@@ -161,6 +163,12 @@ export const COMMANDS: readonly DeskCommand[] = [
 			return `SPEED ${speed}`;
 		}
 	},
+	...VIEWS.map((view) =>
+		doing(view.label, view.meaning, ({ openView }) => {
+			openView(view);
+			return view.label;
+		})
+	),
 	doing('HELP', 'keys and commands', ({ showKeys }) => {
 		showKeys();
 		return 'HELP';
