@@ -204,6 +204,11 @@ export class Session {
 		this.#takeConfig(field, () => parseField(field, convert()), typedIn);
 	}
 
+	/** Takes the stretch that the order is worked in: arrival in ms since the epoch, horizon in seconds. */
+	editWindow(window: Pick<ConfigInput, 'arrival' | 'horizon'>): void {
+		this.#takeConfig('horizon', () => window);
+	}
+
 	/** Takes another list of strategies; a parameter that can't be is kept out and explained like a field. */
 	editStrategies(strategies: NonNullable<ConfigInput['strategies']>): void {
 		this.#takeConfig('strategies', () => ({ strategies }));

@@ -1,12 +1,11 @@
 import type { CompletedRun } from '../state/session.svelte.ts';
 import { gridOf, resample } from './chart/grid.ts';
 
-/** The whole market as a small line, in a box of 1000 x 100, with the stretches that the run used. */
+/** The whole market as a small line, in a box of 1000 x 100, with the stretch of the warm-up. */
 export interface Overview {
 	/** Points of a polyline. */
 	readonly points: string;
 	readonly warmUp: { readonly x: number; readonly width: number };
-	readonly run: { readonly x: number; readonly width: number };
 }
 
 const BINS = 150;
@@ -24,14 +23,10 @@ export function marketOverview({ market, result }: Pick<CompletedRun, 'market' |
 		const y = range === 0 ? 50 : 95 - (90 * (mid - low)) / range;
 		points.push(`${((1000 * slot) / (grid.length - 1)).toFixed(1)},${y.toFixed(1)}`);
 	});
-	const stretch = (from: number, to: number) => {
-		const scale = 1000 / Math.max(end - start, 1);
-		return { x: (from - start) * scale, width: Math.max(0, Math.min(to, end) - from) * scale };
-	};
-	const { warmUpStart, arrivalTime, horizon } = result;
+	const scale = 1000 / Math.max(end - start, 1e-9);
+	const { warmUpStart, arrivalTime } = result;
 	return {
 		points: points.join(' '),
-		warmUp: stretch(warmUpStart, arrivalTime),
-		run: stretch(arrivalTime, arrivalTime + 1000 * horizon)
+		warmUp: { x: (warmUpStart - start) * scale, width: (arrivalTime - warmUpStart) * scale }
 	};
 }

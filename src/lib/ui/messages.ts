@@ -148,6 +148,13 @@ export function verdictText(verdict: Verdict): string {
 /** Names that the file dialog offers; what a file holds is found out by reading it. */
 export const ACCEPTED_FILES = '.parquet,.parq,.jsonl,.ndjson,.json';
 
+export const WINDOW = {
+	all: 'Window of the run',
+	from: 'Arrival',
+	to: 'End of the run',
+	whole: 'Whole file'
+} as const;
+
 export const COMMAND_LINE = {
 	label: 'Command',
 	placeholder: 'command',
