@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import { datasetOf, fingerprint, openMarketFiles, type MarketSource } from '../data/index.ts';
+import type { MarketSource } from '../data/index.ts';
 import {
 	bookView,
 	captureReport,
@@ -53,6 +53,7 @@ export class EngineService implements EngineApi {
 	#market: ReadMarket | null = null;
 
 	async open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening> {
+		const { datasetOf, openMarketFiles } = await readers();
 		const captures = groupBy(files, ({ name }) => datasetOf(name));
 		const opened: OpenedSource[] = [];
 		const refused: string[] = [];
@@ -124,6 +125,7 @@ export class EngineService implements EngineApi {
 
 	async #keep(source: MarketSource, files: readonly File[]): Promise<OpenedSource> {
 		const file = files.find(({ name }) => name === source.info.name) ?? files[0];
+		const { fingerprint } = await readers();
 		const print = file ? await fingerprint(file) : '';
 		const id = this.#ids.get(print) ?? this.#sources.size;
 		this.#ids.set(print, id);
@@ -165,6 +167,9 @@ export class EngineService implements EngineApi {
 		return source;
 	}
 }
+
+/** The readers come when a first file does: a run on a synthetic market needs none of them. */
+const readers = () => import('../data/index.ts');
 
 type Progress = (fraction: number) => void;
 
