@@ -548,3 +548,101 @@ test.describe('the transport', () => {
 		});
 	});
 });
+
+test.describe('the command line', () => {
+	const line = (page: Page) => page.getByRole('combobox', { name: 'Command' });
+	const enter = async (page: Page, text: string) => {
+		await page.keyboard.press('/');
+		await expect(line(page)).toBeFocused();
+		await line(page).fill(text);
+		await line(page).press('Enter');
+	};
+
+	test('does what the form does, without a mouse', async ({ page }) => {
+		await visit(page);
+		for (const text of ['preset neutral', 'SIZE 500', 'TRADES 10', 'lat 30', 'SIDE BUY', 'DROP dump']) {
+			await enter(page, text);
+			await expect(line(page)).toHaveValue('');
+			await complete(page);
+			await line(page).press('Escape');
+			await page.locator('body').focus();
+			await line(page).blur();
+		}
+		await enter(page, 'go');
+		await expectResult(
+			page,
+			syntheticResult(
+				{
+					shares: 500,
+					trades: 10,
+					latencyMs: 30,
+					side: 'buy',
+					strategies: presets[1]!.config.strategies!.slice(1)
+				},
+				presets[1]!
+			)
+		);
+	});
+
+	test('completes, goes back in its history, and says what it expected', async ({ page }) => {
+		await visit(page);
+		await page.keyboard.press('/');
+		await page.keyboard.type('pre');
+		await page.keyboard.press('Tab');
+		await expect(line(page)).toHaveValue('PRESET ');
+		await page.keyboard.type('thi');
+		await page.keyboard.press('ArrowDown');
+		await expect(page.getByRole('option', { name: 'PRESET thin-book' })).toHaveAttribute(
+			'aria-selected',
+			'true'
+		);
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/market=thin-book/);
+		await page.keyboard.type('SIZE lots');
+		await page.keyboard.press('Enter');
+		await expect(
+			page.getByText('Total shares must be a number from 1e-12 to 1e+15, was “lots”.')
+		).toBeVisible();
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('ArrowUp');
+		await page.keyboard.press('ArrowUp');
+		await expect(line(page)).toHaveValue('PRESET thin-book');
+		await page.keyboard.press('Escape');
+		await page.keyboard.type('help');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('dialog', { name: 'Keys and commands' })).toContainText('LAMBDA');
+	});
+
+	test('opens files by the system dialog', async ({ page }) => {
+		await visit(page);
+		await page.keyboard.press('/');
+		await line(page).fill('OPEN');
+		const chooser = page.waitForEvent('filechooser');
+		await line(page).press('Enter');
+		await (await chooser).setFiles(fixturePath('BTCUSDT_60s.parquet'));
+		await expectResult(page, await fileResult(fixture('BTCUSDT_60s.parquet')));
+	});
+});
+
+test('the window on the overview sets arrival and horizon, by keys and by dragging', async ({ page }) => {
+	await visit(page);
+	const panel = page.getByRole('region', { name: 'Market data' });
+	const arrival = panel.getByRole('slider', { name: 'Arrival' });
+	await arrival.focus();
+	await arrival.press('PageUp');
+	await expect(page).toHaveURL(/arrival=2025-01-01T00:07:06/);
+	await complete(page);
+	await expect(panel.getByText(/run 00:07:06\.000, 53m 54s/)).toBeVisible();
+	const end = panel.getByRole('slider', { name: 'End of the run' });
+	const box = (await end.boundingBox())!;
+	await page.mouse.move(box.x + box.width / 2, box.y + 10);
+	await page.mouse.down();
+	await page.mouse.move(box.x - 100, box.y + 10, { steps: 5 });
+	await page.mouse.up();
+	await expect(page).toHaveURL(/horizon=/);
+	await complete(page);
+	await expect(panel.getByText(/The price .* in this window|which is flat/)).toBeVisible();
+	await panel.getByRole('button', { name: 'Whole file' }).click();
+	await complete(page);
+	await expectResult(page, syntheticResult());
+});
