@@ -35,6 +35,8 @@ export type RunStatus = 'IDLE' | 'RUNNING' | 'COMPLETE' | 'ERROR';
 
 /** A finished run with all that is needed to show it. */
 export interface CompletedRun {
+	/** Names the market as it was read for this run, to ask for its books. */
+	readonly marketId: number;
 	readonly config: SimulationConfig;
 	readonly market: MarketSummary;
 	readonly source: Market;
@@ -172,9 +174,12 @@ export class Session {
 		return formatField(field, this.config);
 	}
 
-	/** The newest book at `time` (ms) of the market on screen, or the one `offset` books after it; null where there is none. */
+	/**
+	 * The newest book at `time` (ms) of the run's market, or the one `offset` books after it; null where there is none, or where
+	 * another market has been read since.
+	 */
 	bookAt(time: number, offset = 0): Promise<BookView | null> {
-		return this.#engine.bookAt(time, offset);
+		return this.#run ? this.#engine.bookAt(this.#run.marketId, time, offset) : Promise.resolve(null);
 	}
 
 	/** Follows the page to a query string; runs it at once on another market or when the last run was quick. */

@@ -33,9 +33,12 @@ export class EngineClient {
 		return this.#cancellable(signal, (job) => this.#api.run(job, recipe, config, proxy(onEvent)));
 	}
 
-	/** The newest book of the last run's market at `time` (ms), or the one `offset` books after it; null where there is none. */
-	bookAt(time: number, offset = 0): Promise<BookView | null> {
-		return this.#api.bookAt(time, offset);
+	/**
+	 * The newest book of a run's market at `time` (ms), or the one `offset` books after it; null where there is none, or where
+	 * another market has been read since.
+	 */
+	bookAt(marketId: number, time: number, offset: number): Promise<BookView | null> {
+		return this.#api.bookAt(marketId, time, offset);
 	}
 
 	/** An abort does not cross to the worker: it becomes a message that names the job. */

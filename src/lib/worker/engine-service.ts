@@ -40,6 +40,7 @@ const MOST_RECORDS = 1000;
 const PROGRESS_MS = 50;
 
 interface ReadMarket {
+	readonly id: number;
 	readonly key: string;
 	readonly tape: Tape;
 	readonly summary: MarketSummary;
@@ -51,6 +52,7 @@ export class EngineService implements EngineApi {
 	readonly #ids = new Map<string, number>();
 	readonly #jobs = new Map<number, AbortController>();
 	#market: ReadMarket | null = null;
+	#marketsRead = 0;
 
 	async open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening> {
 		const { datasetOf, openMarketFiles } = await readers();
@@ -83,7 +85,7 @@ export class EngineService implements EngineApi {
 		onEvent: (event: RunEvent) => void
 	): Promise<RunReply> {
 		return this.#cancellable(job, async (signal) => {
-			const { tape, summary } = await this.#marketOf(recipe, onEvent, signal);
+			const { id: marketId, tape, summary } = await this.#marketOf(recipe, onEvent, signal);
 			const began = performance.now();
 			const simulation = new Simulation(tape, config);
 			const { warmUp, from, to } = simulation.span;
@@ -99,17 +101,22 @@ export class EngineService implements EngineApi {
 			const elapsedMs = performance.now() - began;
 			const result = { ...whole, calibration: evenly(whole.calibration, MOST_RECORDS) };
 			const renewals = whole.calibration.length - 1;
-			const reply = { result, renewals, market: summary, window, elapsedMs };
+			const reply = { marketId, result, renewals, market: summary, window, elapsedMs };
 			return transfer(reply, buffersOf(result) as ArrayBuffer[]);
 		});
 	}
 
-	bookAt(time: number, offset: number): BookView | null {
-		return this.#market && bookView(this.#market.tape, time, offset);
+	bookAt(marketId: number, time: number, offset: number): BookView | null {
+		const tape = this.#tapeOf(marketId);
+		return tape && bookView(tape, time, offset);
 	}
 
 	cancel(job: number): void {
 		this.#jobs.get(job)?.abort();
+	}
+
+	#tapeOf(marketId: number): Tape | null {
+		return this.#market?.id === marketId ? this.#market.tape : null;
 	}
 
 	/** Runs work that `cancel(job)` can stop. */
@@ -157,7 +164,7 @@ export class EngineService implements EngineApi {
 			holes: [...tape.holes],
 			prices: priceSeries(tape, PRICE_POINTS)
 		};
-		this.#market = { key, tape, summary };
+		this.#market = { id: ++this.#marketsRead, key, tape, summary };
 		return this.#market;
 	}
 

@@ -11,7 +11,7 @@ const api: EngineApi = {
 	cancel: (job) => {
 		service.cancel(job);
 	},
-	bookAt: (time, offset) => service.bookAt(time, offset),
+	bookAt: (marketId, time, offset) => service.bookAt(marketId, time, offset),
 	async open(job, files, onProgress: Proxied<number>) {
 		try {
 			return await service.open(job, files, onProgress);

@@ -56,6 +56,8 @@ export interface RunWindowPrices {
 }
 
 export interface RunReply {
+	/** Names the market as it was read for this run, to ask for its books. */
+	readonly marketId: number;
 	/** Its calibration records are thinned to at most 1,000, the first and the last kept. */
 	readonly result: SimulationResult;
 	/** Renewals of the calibration that a decision used. */
@@ -77,8 +79,11 @@ export interface EngineApi {
 		config: SimulationConfig,
 		onEvent: (event: RunEvent) => void
 	): Promise<RunReply>;
-	/** The newest book of the last run's market at `time` (ms), or the one `offset` books after it; null where there is none. */
-	bookAt(time: number, offset: number): BookView | null;
+	/**
+	 * The newest book of a run's market at `time` (ms), or the one `offset` books after it; null where there is none, or where
+	 * another market has been read since.
+	 */
+	bookAt(marketId: number, time: number, offset: number): BookView | null;
 	/** Stops that job within 100 ms. */
 	cancel(job: number): void;
 }

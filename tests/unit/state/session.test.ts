@@ -13,6 +13,7 @@ import type { OpenedSource, RunReply } from '../../../src/lib/worker/protocol.ts
 const tape = syntheticTape({ duration: 60 });
 
 const replyTo = (shares: number, elapsedMs = 1): RunReply => ({
+	marketId: 1,
 	result: simulate(tape, parseConfig({ shares })),
 	market: {
 		...summarise(tape),

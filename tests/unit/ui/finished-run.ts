@@ -22,6 +22,7 @@ export function finishedRun(
 	const result = simulate(tape, config);
 	const prices = priceSeries(tape, tape.length);
 	return {
+		marketId: 1,
 		config,
 		market: {
 			...summarise(tape),

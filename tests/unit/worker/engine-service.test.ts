@@ -75,6 +75,17 @@ describe('the engine behind the worker', () => {
 		expect(reply.market.books).toBe(1201);
 	});
 
+	it('shows the books of the market it read last, and none of another', async () => {
+		const service = new EngineService();
+		const { marketId } = (await run(service, SYNTHETIC, {})).reply;
+		const time = syntheticTape({ duration: 600 }).times[7]!;
+		expect(service.bookAt(marketId, time, 0)!.time).toBe(time);
+		expect((await run(service, SYNTHETIC, { shares: 2 })).reply.marketId).toBe(marketId);
+		const other = { kind: 'synthetic' as const, spec: { duration: 60 } };
+		expect((await run(service, other, {})).reply.marketId).not.toBe(marketId);
+		expect(service.bookAt(marketId, time, 0)).toBeNull();
+	});
+
 	it('says why a broken file is refused and opens the others', async () => {
 		const service = new EngineService();
 		const broken = new File(['not a capture'], 'x.parquet');
