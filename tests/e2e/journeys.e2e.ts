@@ -211,7 +211,7 @@ for (const file of BROKEN) {
 		await expect(page.getByRole('status').first()).toHaveText('ERROR');
 		expect(await shownHash(page)).toBe(before);
 		await fill(page, 'Total shares', '2');
-		await complete(page);
+		await go(page);
 		await expectResult(page, syntheticResult({ shares: 2 }));
 	});
 }
@@ -241,6 +241,7 @@ test('a warm-up that leaves nothing to trade is explained beside its field', asy
 	await visit(page);
 	const before = await shownHash(page);
 	await fill(page, 'Warm-up', '2h');
+	await page.getByRole('button', { name: 'GO', exact: true }).click();
 	await expect(page.getByRole('status').first()).toHaveText('ERROR');
 	await expect(page.getByLabel('Warm-up', { exact: true })).toHaveAttribute('aria-invalid', 'true');
 	await expect(alert(page).filter({ hasText: 'Warm-up' }).first()).toBeVisible();

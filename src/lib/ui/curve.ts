@@ -4,14 +4,19 @@ export interface Curve {
 	readonly value: ArrayLike<number>;
 }
 
-/** What a curve is at `time`: the value of the last step at or before it; NaN before the first. */
-export function valueAt({ time, value }: Curve, at: number): number {
+/** How many of the `times` (not falling) are at or before `at`: the place of the first one after it. */
+export function countUntil(times: ArrayLike<number>, at: number): number {
 	let low = 0;
-	let high = time.length;
+	let high = times.length;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if ((time[middle] ?? Infinity) <= at) low = middle + 1;
+		if ((times[middle] ?? Infinity) <= at) low = middle + 1;
 		else high = middle;
 	}
-	return value[low - 1] ?? NaN;
+	return low;
+}
+
+/** What a curve is at `time`: the value of the last step at or before it; NaN before the first. */
+export function valueAt({ time, value }: Curve, at: number): number {
+	return value[countUntil(time, at) - 1] ?? NaN;
 }

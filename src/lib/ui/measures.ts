@@ -7,6 +7,8 @@ import type { StrategyTimeline, Timeline } from './timeline.ts';
 /** What a chart of one line a strategy shows. */
 export interface Measure {
 	readonly title: string;
+	/** Short, where others share its panel. */
+	readonly tab: string;
 	/** For the head; empty where it needs none. */
 	readonly unit: (timeline: Timeline) => string;
 	/** What the chart is of, for its text alternative. */
@@ -27,6 +29,7 @@ const quantityOf = ({ lot }: Timeline) => {
 
 export const REMAINING: Measure = {
 	title: 'Shares remaining',
+	tab: 'Remaining',
 	unit: () => '',
 	what: ({ symbol }) => `holdings left of each strategy, ${currenciesOf(symbol).base}`,
 	curve: ({ remaining }) => remaining,
@@ -38,6 +41,7 @@ export const REMAINING: Measure = {
 
 export const SHORTFALL: Measure = {
 	title: 'Implementation shortfall',
+	tab: 'Shortfall',
 	unit: () => 'bp',
 	what: () => 'shortfall so far of each strategy, bp of the arrival notional',
 	curve: ({ cost }) => cost,
@@ -49,6 +53,7 @@ export const SHORTFALL: Measure = {
 
 export const PARTICIPATION: Measure = {
 	title: 'Participation',
+	tab: 'Participation',
 	unit: () => '%',
 	what: () => 'own share of all volume traded since arrival, percent',
 	curve: ({ fills }, { volume }) => fills && volume && participation(fills, volume),

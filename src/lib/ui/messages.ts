@@ -4,6 +4,7 @@ import { MARKET_RULES, type LinkProblem, type MarketField } from '../state/scena
 import type { CompletedRun, Notice } from '../state/session.svelte.ts';
 import {
 	bps,
+	DASH,
 	decimal,
 	duration,
 	percent,
@@ -181,6 +182,19 @@ export const TRANSPORT = {
 	end: 'To the end',
 	speed: 'Speed',
 	scrub: 'Playhead'
+} as const;
+
+export const LADDER = {
+	name: 'Order book',
+	caption: 'Levels of the book at the playhead, asks above bids',
+	levels: 'Levels of the order book',
+	children: 'Next child of each strategy',
+	recorded:
+		'The levels are those of the recorded book, without what the strategy took from it before and without its permanent impact.',
+	noChild: 'No strategy trades after the playhead.',
+	touchOnly: 'The data shows the best bid and ask alone.',
+	noSizes: 'The data has no sizes: neither bars nor walks can be shown.',
+	gone: 'The books of this run are no longer held: GO reads them again.'
 } as const;
 
 export const STILL_RUNNING = 'Known when the run is over.';
@@ -448,4 +462,29 @@ export function timeLeft(fraction: number, seconds: number): string {
 /** The signed costs a bar stands for, for its title. */
 export function partTitle(label: string, part: string, value: number): string {
 	return `${label}, ${part}: ${bps(value)} bp`;
+}
+
+interface Walk {
+	readonly levels: number;
+	readonly beyond: number;
+	readonly worst: number | null;
+	readonly average: number | null;
+}
+
+/** How deep a child goes into a book of `shown` levels, in a few characters. */
+export function walkDepth({ levels, beyond }: Walk, shown: number): string {
+	if (levels === 0) return DASH;
+	return beyond > 0 ? `beyond all ${shown}` : `${levels} ${levels === 1 ? 'level' : 'levels'}`;
+}
+
+/** A child and its walk in full. */
+export function walkTitle(
+	child: Walk & { readonly id: string; readonly decisionTime: number; readonly time: number },
+	{ tick, lot }: { readonly tick: number; readonly lot: number }
+): string {
+	const { id, decisionTime, time, average, worst, beyond } = child;
+	const when = `${styleOf(id).label} decides at ${utcTime(decisionTime)} and is matched at ${utcTime(time)}`;
+	if (average === null) return `${when}. ${LADDER.noSizes}`;
+	const rest = beyond > 0 ? `, and ${shortQuantity(beyond, lot)} would be left` : '';
+	return `${when}. On this book it would get ${price(average, tick)} on average, down to its level at ${price(worst, tick)}${rest}. ${LADDER.recorded}`;
 }
