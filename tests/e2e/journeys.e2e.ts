@@ -505,6 +505,7 @@ test.describe('the transport', () => {
 		await page.keyboard.press('ArrowRight');
 		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /00:04:01\.000$/);
 		await page.keyboard.press('ArrowLeft');
+		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /00:04:00\.000$/);
 		await page.keyboard.press('p');
 		await expect(scrub(page)).toHaveAttribute('aria-valuetext', /00:01:00\.000$/);
 		await expect(page.locator('tr[aria-current]')).toContainText('AC');
