@@ -145,6 +145,7 @@ test('an invalid value is explained beside its field and changes nothing', async
 	expect(await shownHash(page)).toBe(before);
 	await fill(page, 'Total shares', '3');
 	await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+	await go(page);
 	await expectResult(page, syntheticResult({ shares: 3 }));
 });
 
@@ -581,7 +582,7 @@ test.describe('the command line', () => {
 					side: 'buy',
 					strategies: presets[1]!.config.strategies!.slice(1)
 				},
-				presets[1]!
+				presets[1]
 			)
 		);
 	});
