@@ -4,7 +4,7 @@ import { medianRate, type BenchRow } from './bench-row.ts';
 
 const WINDOWS = [100, 10_000];
 
-/** Rolling calibration over every book: sigma grows, the spread and the book's slope are renewed once a window. */
+/** Rolling calibration over every book: sigma and the book's slope grow, the spread is renewed once a window, eta is the book's. */
 export async function benchCalibration(): Promise<BenchRow[]> {
 	const tape = syntheticTape({ duration: 40_060, interval: 0.1, levels: 10 });
 	const rows: BenchRow[] = [];

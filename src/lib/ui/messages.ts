@@ -72,7 +72,7 @@ export const FIELD_HELP = {
 	sigmaEstimator:
 		'How volatility is measured: two scales (tsrv) or a Parzen kernel, which see through bouncing quotes, or plain realised variance.',
 	etaSource:
-		'Where temporary impact comes from: the slope of the displayed book, or the rule of thumb from spread and daily volume.',
+		'Where temporary impact comes from: the slope of the displayed book where it shows depth, or the rule of thumb from spread and daily volume.',
 	gammaSource:
 		'Where permanent impact comes from: the rule of thumb, or the price moves that came with signed flow before arrival.',
 	dailyVolume: 'Traded in a day, for the rules of thumb that give gamma and eta.',
@@ -339,6 +339,8 @@ export function warningText(
 			return 'There is no data before arrival, so nothing was measured when the first decisions were made: set a Warm-up.';
 		case 'sigma-unavailable':
 			return `Volatility ${warning.reason || 'could not be estimated'}: AC has nothing to plan its risk on.`;
+		case 'eta-unavailable':
+			return `Temporary impact could not be estimated (${warning.reason}): AC trades like TWAP unless an Urgency is set.`;
 		case 'eta-too-small':
 			return `Eta (${significant(warning.eta)}) is not above half of gamma (${significant(warning.gamma)}) times ${duration(warning.interval)} between trades: Almgren-Chriss has no optimum there, and AC trades like TWAP unless an Urgency is set.`;
 		case 'lambda-undetermined':

@@ -124,6 +124,7 @@ test('every warning of the engine is one sentence', () => {
 		{ kind: 'short-warm-up', seconds: 4, books: 5 },
 		{ kind: 'no-warm-up' },
 		{ kind: 'sigma-unavailable', reason: 'needs at least 5 intervals of 1 s, has 2' },
+		{ kind: 'eta-unavailable', reason: 'the rule of thumb needs a spread, and it is zero' },
 		{ kind: 'eta-too-small', eta: 1, gamma: 2, interval: 3 },
 		{ kind: 'lambda-undetermined' },
 		{ kind: 'ac-near-twap', difference: 0.003 },
@@ -141,8 +142,8 @@ test('every warning of the engine is one sentence', () => {
 	];
 	const texts = warnings.map((warning) => warningText(warning, run));
 	expect(texts.filter((text) => !/^[A-Z].*[a-z)]\.$/.test(text))).toEqual([]);
-	expect(texts[10]).toBe('The data has no trades before arrival: POV trades like TWAP until there are some.');
-	expect(texts[7]).toBe(
+	expect(texts[11]).toBe('The data has no trades before arrival: POV trades like TWAP until there are some.');
+	expect(texts[8]).toBe(
 		'Beyond the displayed 20 levels, share of fills: Dump 73 %, AC 5.0 %. At the last displayed price: their cost is a lower bound.'
 	);
 });

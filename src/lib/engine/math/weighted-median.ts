@@ -1,9 +1,12 @@
+/** Kept from call to call: making one takes as long as a median of a hundred. */
+let order = new Uint32Array(0);
+
 /**
  * Median of `values` weighted by `weights` (same length, none negative): the least value at which at least half of the
  * total weight has been reached. NaN when there is no weight. In linear time on average; neither array is changed.
  */
 export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<number>): number {
-	const order = new Uint32Array(values.length);
+	if (order.length < values.length) order = new Uint32Array(values.length);
 	let total = 0;
 	for (let i = 0; i < weights.length; i++) {
 		order[i] = i;
@@ -11,7 +14,7 @@ export function weightedMedian(values: ArrayLike<number>, weights: ArrayLike<num
 	}
 	if (!(total > 0)) return NaN;
 	let low = 0;
-	let high = order.length - 1;
+	let high = values.length - 1;
 	let below = 0;
 	while (low < high) {
 		const pivot = values[order[(low + high) >>> 1]!]!;

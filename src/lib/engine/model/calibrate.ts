@@ -1,4 +1,5 @@
 import type { Tape } from '../market/tape.ts';
+import { slopeEstimate, slopeSums } from './book-estimates.ts';
 import { ClockGrid } from './clock-grid.ts';
 import type { Estimate } from './estimate.ts';
 import {
@@ -15,6 +16,7 @@ import {
 	type SigmaSampling
 } from './sigma-estimate.ts';
 import { signaturePlot, type SignaturePlot } from './signature-plot.ts';
+import type { SlopeSums } from './slope-sums.ts';
 import type { TimeRange } from './time-range.ts';
 import { VarianceSums } from './variance-sums.ts';
 
@@ -29,10 +31,10 @@ export interface CalibrationOptions extends ImpactOptions {
 export interface Calibration {
 	/** When they became known, ms since the epoch. */
 	readonly time: number;
-	/** The window of the spread and the book's slope, and through them of gamma and eta. */
+	/** The window of the spread, and through it of the rules of thumb. */
 	readonly range: TimeRange;
-	/** The window of sigma, which may reach further back. */
-	readonly sigmaRange: TimeRange;
+	/** The window of sigma and of the book's slope, which may reach further back. */
+	readonly longRange: TimeRange;
 	/** Absolute volatility, quote currency per square-root second. */
 	readonly sigma: Estimate;
 	/** The same from bipower variation, which a jump does not lift: far below sigma where the price jumped. */
@@ -63,14 +65,16 @@ export function calibrate(tape: Tape, range: TimeRange, options: CalibrationOpti
 	return firstCalibration(tape, range, options).calibration;
 }
 
-/** A calibration and what of it stays as it is while others follow. */
+/** A calibration and what of it those that follow build on. */
 export interface FirstCalibration {
 	readonly calibration: Calibration;
 	readonly sampling: SigmaSampling;
 	readonly standing: StandingEstimates;
+	/** The slopes of the books of its range; null without the size of a child. */
+	readonly slopes: SlopeSums | null;
 }
 
-/** The calibration of `range`, with the sampling of sigma that it settled and the estimates that are not renewed. */
+/** The calibration of `range`, with the sampling of sigma that it settled, its slopes and the estimates that are not renewed. */
 export function firstCalibration(
 	tape: Tape,
 	range: TimeRange,
@@ -85,16 +89,19 @@ export function firstCalibration(
 	const sampling = sigmaSampling(sigmaEstimator, prices, step);
 	const sums = new VarianceSums(sampling.scale, sampling.bandwidth);
 	for (const price of prices) sums.add(price, 1);
+	const slopes = slopeSums(options.childSize, options.side);
+	slopes?.observe(tape, first, end);
+	const slope = slopeEstimate(slopes, options.childSize, range);
 	const standing = standingEstimates(tape, range, options);
 	const calibration = {
 		time: range.to,
 		range,
-		sigmaRange: range,
+		longRange: range,
 		...sigmaEstimates(sums, sampling, range),
-		...windowEstimates(tape, first, end, range, options, standing),
+		...windowEstimates(tape, { first, end, range }, slope, options, standing),
 		signature: signaturePlot(prices, step)
 	};
-	return { calibration, sampling, standing };
+	return { calibration, sampling, standing, slopes };
 }
 
 function midsOnGrid(tape: Tape, range: TimeRange, first: number, end: number, step: number): Float64Array {

@@ -1,8 +1,7 @@
 import type { Tape } from '../market/tape.ts';
 import { weightedMedian } from '../math/weighted-median.ts';
-import { bookSlope } from './book-slope.ts';
+import { bookEta, ETA_UNIT, GAMMA_UNIT, NO_PLAN, RULE } from './book-estimates.ts';
 import { unavailable, type Estimate } from './estimate.ts';
-import { etaEffective } from './eta-effective.ts';
 import { permanentImpact } from './permanent-impact.ts';
 import { ruleOfThumbEta, ruleOfThumbGamma } from './rule-of-thumb.ts';
 import { defaultGridStep } from './sigma-estimate.ts';
@@ -18,7 +17,7 @@ export interface ImpactOptions {
 	gammaOverride?: number | null;
 	/** eta in price per (base unit per second), in place of an estimate. */
 	etaOverride?: number | null;
-	/** eta by rule of thumb (default) or from the slope of the book. */
+	/** eta from the slope of the book where it shows depth (default), or by rule of thumb. */
 	etaSource?: 'book' | 'rule';
 	/** gamma by rule of thumb (default) or from signed flow. */
 	gammaSource?: 'rule' | 'measured';
@@ -38,6 +37,13 @@ export interface StandingEstimates {
 	readonly flowSlope: Estimate | null;
 }
 
+/** Books `first <= i < end`, the last of which holds until the end of `range`. */
+export interface BookWindow {
+	readonly first: number;
+	readonly end: number;
+	readonly range: TimeRange;
+}
+
 /** What is renewed with every window. */
 export interface WindowEstimates {
 	readonly epsilon: Estimate;
@@ -47,13 +53,8 @@ export interface WindowEstimates {
 	readonly eta: Estimate;
 }
 
-export const EPSILON_UNIT = 'quote';
-export const GAMMA_UNIT = 'quote / base';
-export const ETA_UNIT = 'quote / (base / s)';
-export const RHO_UNIT = '1 / s';
-
-const RULE = 'rule of thumb';
-const NO_PLAN = 'AC plans without it, at the rate of TWAP or of the urgency';
+const EPSILON_UNIT = 'quote';
+const RHO_UNIT = '1 / s';
 
 /** Recovery after large trades and, where `gammaSource` asks for it, the impact of signed flow in `range`. */
 export function standingEstimates(tape: Tape, range: TimeRange, options: ImpactOptions): StandingEstimates {
@@ -64,18 +65,17 @@ export function standingEstimates(tape: Tape, range: TimeRange, options: ImpactO
 	};
 }
 
-/** epsilon, b, gamma and eta from books `first <= i < end`, the last of which holds until the end of `window`. */
+/** epsilon from the books of `window`; gamma and eta from it, from the slope of the book and from what stands. */
 export function windowEstimates(
 	tape: Tape,
-	first: number,
-	end: number,
-	window: TimeRange,
+	window: BookWindow,
+	slope: Estimate,
 	options: ImpactOptions,
 	{ rho, flowSlope }: StandingEstimates
 ): WindowEstimates {
-	const { dailyVolume = 1e9, gammaOverride = null, etaOverride = null, etaSource = 'rule' } = options;
-	const epsilon = halfSpread(tape, first, end, window);
-	const price = end > first ? tape.mid(end - 1) : NaN;
+	const { dailyVolume = 1e9, gammaOverride = null, etaOverride = null, etaSource = 'book' } = options;
+	const epsilon = halfSpread(tape, window);
+	const price = window.end > window.first ? tape.mid(window.end - 1) : NaN;
 	const ruled = (unit: string, rule: typeof ruleOfThumbGamma): Estimate =>
 		epsilon.value === null
 			? unavailable(unit, epsilon.samples, 'the rule of thumb needs a spread', NO_PLAN)
@@ -85,11 +85,13 @@ export function windowEstimates(
 					unit,
 					samples: epsilon.samples,
 					source: RULE,
-					window
+					window: window.range
 				};
-	const slope = slopeEstimate(tape, first, end, window, options, epsilon);
 	const ruledGamma = ruled(GAMMA_UNIT, ruleOfThumbGamma);
-	const ruledEta = ruled(ETA_UNIT, ruleOfThumbEta);
+	const ruledEta =
+		epsilon.value === 0
+			? unavailable(ETA_UNIT, epsilon.samples, 'the rule of thumb needs a spread, and it is zero', NO_PLAN)
+			: ruled(ETA_UNIT, ruleOfThumbEta);
 	// A cap for the measured gamma: what the order's own walk through the book would move.
 	const cap = slope.value ?? perTrade(etaOverride ?? ruledEta.value, options.interval);
 	const gamma =
@@ -107,16 +109,24 @@ export function windowEstimates(
 	return { epsilon, bookSlope: slope, rho, gamma, eta };
 }
 
-function halfSpread(tape: Tape, first: number, end: number, window: TimeRange): Estimate {
+/** Kept from renewal to renewal, which are many and small. */
+let halfRoom = new Float64Array(0);
+let durationRoom = new Float64Array(0);
+
+function halfSpread(tape: Tape, { first, end, range }: BookWindow): Estimate {
 	const count = Math.max(0, end - first);
 	if (count === 0) return unavailable(EPSILON_UNIT, 0, 'no book in the window', 'the book at arrival');
-	const halves = new Float64Array(count);
-	const durations = new Float64Array(count);
+	if (halfRoom.length < count) {
+		halfRoom = new Float64Array(count);
+		durationRoom = new Float64Array(count);
+	}
+	const halves = halfRoom.subarray(0, count);
+	const durations = durationRoom.subarray(0, count);
 	let total = 0;
 	for (let i = 0; i < count; i++) {
 		const book = first + i;
 		halves[i] = 0.5 * (tape.bestAsk(book) - tape.bestBid(book));
-		durations[i] = (i + 1 < count ? tape.times[book + 1]! : window.to) - tape.times[book]!;
+		durations[i] = (i + 1 < count ? tape.times[book + 1]! : range.to) - tape.times[book]!;
 		total += durations[i]!;
 	}
 	if (total <= 0) durations.fill(1);
@@ -127,64 +137,7 @@ function halfSpread(tape: Tape, first: number, end: number, window: TimeRange): 
 		samples: count,
 		source: 'measured',
 		method: 'time-weighted median',
-		window
-	};
-}
-
-function slopeEstimate(
-	tape: Tape,
-	first: number,
-	end: number,
-	window: TimeRange,
-	{ childSize, side = 'sell' }: ImpactOptions,
-	epsilon: Estimate
-): Estimate {
-	const none = (samples: number, reason: string) => unavailable(GAMMA_UNIT, samples, reason, RULE);
-	if (childSize === undefined) return none(0, 'needs the size of a child order');
-	const { slope, slopeError, books } = bookSlope(
-		tape,
-		side === 'sell' ? tape.bids : tape.asks,
-		first,
-		end,
-		childSize
-	);
-	if (books === 0) return none(0, 'no book in the window shows depth behind the touch');
-	// Prices as large as they are leave that much rounding.
-	if (!(slope * childSize > 1e-9 * (epsilon.value ?? 0))) {
-		return none(books, `four children of ${childSize} fit into the touch`);
-	}
-	return {
-		value: slope,
-		standardError: slopeError,
-		unit: GAMMA_UNIT,
-		samples: books,
-		source: 'measured',
-		method: 'walking the book at 1/4 to 4 children, cost-weighted',
-		window
-	};
-}
-
-function bookEta(
-	slope: Estimate,
-	rho: Estimate,
-	gamma: number,
-	interval: number | undefined,
-	ruled: Estimate
-): Estimate {
-	const instead = (reason: string): Estimate =>
-		ruled.value === null ? ruled : { ...ruled, reason: `${reason}: the rule of thumb stands in` };
-	if (slope.value === null) return instead(slope.reason ?? '');
-	if (interval === undefined) return instead('needs the time between child orders');
-	const value = etaEffective({ slope: slope.value, resilience: rho.value ?? Infinity, spacing: interval });
-	if (!(value - (gamma * interval) / 2 > 1e-9 * value)) {
-		return instead('the slope of the book is not above half of gamma');
-	}
-	return {
-		...slope,
-		value,
-		standardError: slope.standardError === null ? null : (slope.standardError * value) / slope.value,
-		unit: ETA_UNIT,
-		method: 'b tau coth(rho tau / 2) from the slope of the book'
+		window: range
 	};
 }
 

@@ -37,8 +37,8 @@ export interface SimulationConfig {
 	readonly calibrationWindow: number;
 	/** How sigma is estimated: two scales, plain realised variance, or Parzen kernel. */
 	readonly sigmaEstimator: SigmaEstimator;
-	/** eta by rule of thumb, or from the slope of the book where it shows depth. */
-	readonly etaSource: 'rule' | 'book';
+	/** eta from the slope of the book where it shows depth, or by rule of thumb. */
+	readonly etaSource: 'book' | 'rule';
 	/** gamma by rule of thumb, or from the impact of signed flow before arrival. */
 	readonly gammaSource: 'rule' | 'measured';
 	/** Quote currency a day, for the rules of thumb. */
@@ -114,7 +114,7 @@ export const CONFIG_CHOICES = {
 	side: ['sell', 'buy'],
 	beyondDepth: ['worst', 'extrapolate', 'partial'],
 	sigmaEstimator: ['tsrv', 'rv', 'kernel'],
-	etaSource: ['rule', 'book'],
+	etaSource: ['book', 'rule'],
 	gammaSource: ['rule', 'measured']
 } as const;
 

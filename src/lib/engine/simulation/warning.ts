@@ -4,6 +4,7 @@ export type Warning =
 	| { readonly kind: 'short-warm-up'; readonly seconds: number; readonly books: number }
 	| { readonly kind: 'no-warm-up' }
 	| { readonly kind: 'sigma-unavailable'; readonly reason: string }
+	| { readonly kind: 'eta-unavailable'; readonly reason: string }
 	| {
 			readonly kind: 'eta-too-small';
 			readonly eta: number;

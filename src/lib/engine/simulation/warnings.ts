@@ -1,6 +1,7 @@
 import type { Tape } from '../market/tape.ts';
 import type { Calibration } from '../model/calibrate.ts';
 import { isSolvable } from '../model/almgren-chriss.ts';
+import type { Estimate } from '../model/estimate.ts';
 import type { VolumeCurve } from '../model/volume-curve.ts';
 import { strategyOf } from '../strategy/registry.ts';
 import type { ParentOrder } from '../strategy/strategy.ts';
@@ -22,9 +23,9 @@ export function setUpWarnings(
 	if (sigma.value === null) {
 		warnings.push({ kind: 'sigma-unavailable', reason: sigma.reason ?? '' });
 	}
-	if (eta.value !== null && gamma.value !== null && !isSolvable(eta.value, gamma.value, order.interval)) {
-		warnings.push({ kind: 'eta-too-small', eta: eta.value, gamma: gamma.value, interval: order.interval });
-	} else if (order.riskAversion === null) warnings.push({ kind: 'lambda-undetermined' });
+	const unusable = unusableEta(eta, gamma, order.interval);
+	if (unusable) warnings.push(unusable);
+	else if (order.riskAversion === null) warnings.push({ kind: 'lambda-undetermined' });
 	if (tape.depth === 1) {
 		warnings.push({ kind: tape.bids.sizes[0] === 0 ? 'sizes-unknown' : 'touch-only' });
 	}
@@ -50,6 +51,13 @@ export function volumeWarnings(
 	if (!measured) return [];
 	const { days, window } = measured;
 	return [{ kind: 'measured-volume', days, seconds: (window.to - window.from) / 1000 }];
+}
+
+/** Why Almgren-Chriss can't be solved with these impacts; null where it can. */
+function unusableEta(eta: Estimate, gamma: Estimate, interval: number): Warning | null {
+	if (eta.value === null) return { kind: 'eta-unavailable', reason: eta.reason ?? '' };
+	if (gamma.value === null || isSolvable(eta.value, gamma.value, interval)) return null;
+	return { kind: 'eta-too-small', eta: eta.value, gamma: gamma.value, interval };
 }
 
 /** What to know of the strategies' fills: one warning a kind, the strategies in it. */

@@ -6,7 +6,8 @@ import {
 	Tape,
 	tapeFromRows,
 	type BookRow,
-	type CalibrationOptions
+	type CalibrationOptions,
+	type ConfigInput
 } from '../../../../src/lib/engine/index.ts';
 import { gaussianStream, uniformStream } from '../../../../src/lib/engine/math/random.ts';
 
@@ -32,18 +33,16 @@ function walk(): (second: number) => number {
 }
 
 const whole = (tape: Tape, options: CalibrationOptions = {}) =>
-	calibrate(
-		tape,
-		{ from: tape.start, to: tape.end + 0.001 },
-		{ childSize: 0.5, interval: 10, etaSource: 'book', ...options }
-	);
+	calibrate(tape, { from: tape.start, to: tape.end + 0.001 }, { childSize: 0.5, interval: 10, ...options });
 
-const finishes = (data: BookRow[]) => {
-	const { strategies } = simulate(
-		tapeFromRows(data),
-		parseConfig({ shares: 2, warmUp: 60, etaSource: 'book' })
+/** Runs the four strategies to the end and returns the kinds of the warnings. */
+const finishes = (data: BookRow[] | Tape, config: ConfigInput = {}) => {
+	const { strategies, warnings } = simulate(
+		data instanceof Tape ? data : tapeFromRows(data),
+		parseConfig({ shares: 2, warmUp: 60, ...config })
 	);
-	expect(Object.values(strategies).every(({ unfilled }) => unfilled === 0)).toBe(true);
+	expect(Object.values(strategies).map(({ unfilled }) => unfilled)).toEqual([0, 0, 0, 0]);
+	return warnings.map(({ kind }) => kind);
 };
 
 describe('an estimate that cannot be had says why, and what stands in', () => {
@@ -53,6 +52,7 @@ describe('an estimate that cannot be had says why, and what stands in', () => {
 		expect(sigma.reason).toBe('needs at least 5 intervals of 1 s, has 3');
 		expect(sigma.fallback).toMatch(/TWAP/);
 		expect(bipower.value).toBeNull();
+		expect(finishes(rows(100, walk()), { warmUp: 3 })).toContain('sigma-unavailable');
 	});
 
 	it('no event at all', () => {
@@ -63,6 +63,41 @@ describe('an estimate that cannot be had says why, and what stands in', () => {
 			expect(estimate.reason).toBeTruthy();
 			expect(estimate.fallback).toBeTruthy();
 		}
+	});
+
+	it('no spread, as the window holds no book: the one at arrival', () => {
+		const data = rows(200, walk()).filter((_, second) => second <= 20 || second >= 100);
+		const tape = tapeFromRows(data);
+		const gap = { from: START + 60_000, to: START + 90_000 };
+		expect(calibrate(tape, gap).epsilon).toMatchObject({
+			value: null,
+			source: 'unavailable',
+			reason: 'no book in the window',
+			fallback: 'the book at arrival'
+		});
+		const inGap: ConfigInput = { shares: 2, warmUp: 30, arrival: START + 90_000 };
+		expect(simulate(tape, parseConfig(inGap)).calibration[0]!.epsilon).toMatchObject({
+			value: 0.5,
+			samples: 1
+		});
+		finishes(data, inGap);
+	});
+
+	it('a spread of zero: no eta by rule', () => {
+		const tape = new Tape({ symbol: 'LOCKED', tick: 1, lot: 1 }, 1, 1);
+		const mid = walk();
+		for (let second = 0; second <= 100; second++) {
+			const price = [mid(second)];
+			tape.appendBook(START + 1000 * second, price, [1], 0, 1, price, [1], 0, 1);
+		}
+		const { eta } = whole(tape);
+		expect(eta).toMatchObject({
+			value: null,
+			source: 'unavailable',
+			reason: 'the rule of thumb needs a spread, and it is zero'
+		});
+		expect(eta.fallback).toMatch(/TWAP/);
+		expect(finishes(tape)).toContain('eta-unavailable');
 	});
 
 	it('zero variance', () => {
@@ -95,7 +130,7 @@ describe('an estimate that cannot be had says why, and what stands in', () => {
 		const { eta, bookSlope } = whole(tapeFromRows(data), { gammaOverride: 1e6 });
 		expect(bookSlope.source).toBe('measured');
 		expect(eta.reason).toMatch(/not above half of gamma: the rule of thumb stands in/);
-		finishes(data);
+		expect(finishes(data, { gammaOverride: 1e6 })).toContain('eta-too-small');
 	});
 
 	it('two scales that come out negative: plain realised variance', () => {
@@ -112,6 +147,10 @@ describe('an estimate that cannot be had says why, and what stands in', () => {
 		expect(gamma).toMatchObject({ source: 'measured', unit: 'quote / base' });
 		expect(gamma.method).toMatch(/order flow/);
 		expect(rho).toMatchObject({ value: Math.LN2 / 2, source: 'parameter', unit: '1 / s' });
+		expect(rho.reason).toBe(
+			'too few large trades with a recovery to measure: the refill half-life stands in'
+		);
+		finishes(rows(600, walk()), { gammaSource: 'measured' });
 	});
 
 	it('no flow that moves the price: gamma by rule', () => {

@@ -15,7 +15,7 @@ describe('parseConfig', () => {
 			latencyMs: 0,
 			calibrationWindow: 100,
 			sigmaEstimator: 'tsrv',
-			etaSource: 'rule',
+			etaSource: 'book',
 			gammaSource: 'rule',
 			dailyVolume: 1e9,
 			gammaOverride: null,
