@@ -18,6 +18,7 @@ export {
 export { calibrate, type Calibration, type CalibrationOptions } from './model/calibrate.ts';
 export type { TimeRange } from './model/time-range.ts';
 export type { SigmaEstimator } from './model/sigma-estimate.ts';
+export { planShape, type PlanShape } from './model/plan-shape.ts';
 export type { SignaturePlot } from './model/signature-plot.ts';
 export type { Estimate, EstimateSource } from './model/estimate.ts';
 export type { BeyondDepthRule } from './exchange/liquidity.ts';
