@@ -2,7 +2,8 @@ import { DEFAULT_SYNTHETIC_SPEC, presetOf, type SyntheticSpec } from '../engine/
 import type { MarketRecipe } from '../worker/protocol.ts';
 import type { SyntheticMarket } from './scenario.ts';
 
-const SECONDS_PER_YEAR = 365 * 86_400;
+/** Of a market that never closes. */
+export const SECONDS_PER_YEAR = 365 * 86_400;
 const SECONDS_PER_HOUR = 3600;
 
 /** The generator's parameters for a synthetic market, its percent and basis points turned into engine units. */

@@ -200,6 +200,7 @@ export const LADDER = {
 export const STILL_RUNNING = 'Known when the run is over.';
 export const NOT_TRADED = 'Nothing was filled.';
 export const REFERENCE = 'The others are compared with it.';
+export const NO_SIGNATURE = 'The warm-up has too few prices for volatility by grid step.';
 
 /** What a number may be. */
 export interface Rule {

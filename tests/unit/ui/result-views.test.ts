@@ -104,11 +104,26 @@ describe('the blotter', () => {
 
 test('the calibration names unit, error, samples and source of each estimate, and the window they come from', () => {
 	const rows = calibrationRows(finishedRun({ etaSource: 'rule' }));
-	expect(rows.map(({ symbol }) => symbol)).toEqual(['σ', 'σ₂', 'ε', 'b', 'ρ', 'γ', 'η', 'κ', 'κT']);
-	expect(rows[0]).toMatchObject({ unit: 'quote/√s', source: 'measured' });
-	expect(rows[6]).toMatchObject({ unit: 'quote/(unit/s)', error: DASH, source: 'rule of thumb' });
-	expect(calibrationWindow(run)).toMatch(/^warm-up 00:00:00\.000 to 00:01:00\.000 UTC, 1m; /);
-	expect(calibrationWindow(run)).toMatch(/; renewed \d+ times in the run, κT [\d.]+ to [\d.]+$/);
+	expect(rows.map(({ symbol }) => symbol)).toEqual(['σ', '', 'σ₂', 'ε', 'b', 'ρ', 'γ', 'η']);
+	expect(rows[0]).toMatchObject({ unit: 'quote/√s', source: 'measured', isOverride: false });
+	expect(rows[0]?.title).toMatch(/^two scales, .*; from 00:00:00\.000 to 00:01:00\.000 UTC$/);
+	expect(rows[7]).toMatchObject({ unit: 'quote/(unit/s)', error: DASH, source: 'rule of thumb' });
+	expect(calibrationWindow(run)).toMatch(
+		/^warm-up 1m to 00:01:00\.000 UTC; renewed \d+ times, κT [\d.]+ to [\d.]+$/
+	);
+	expect(calibrationRows(finishedRun({ etaOverride: 7 }))[7]).toMatchObject({
+		value: '7.00',
+		isOverride: true
+	});
+});
+
+test('volatility is shown in percent a year as well', () => {
+	const { result, market } = run;
+	const annual = calibrationRows({ result, market })[1];
+	const { value } = result.calibration[0]!.sigma;
+	// 365 days of 86,400 seconds.
+	const percent = (100 * value! * Math.sqrt(31_536_000)) / result.arrivalPrice;
+	expect(annual).toMatchObject({ name: 'annualised', value: percent.toPrecision(3), unit: '% a year' });
 });
 
 test('the market is described in words', () => {
