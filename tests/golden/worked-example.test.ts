@@ -103,7 +103,7 @@ describe('the estimates of the worked example', () => {
 			naiveSlope(tape, book, config.shares / config.trades)
 		);
 		// The first 96 books are all walked; of those after them every fourth, which counts for four.
-		const weights = slopes.map((_, i) => (i < 96 ? 1 : i % 4 === 0 ? 4 : 0));
+		const weights = slopes.map((_, i): number => (i < 96 ? 1 : i % 4 === 0 ? 4 : 0));
 		const total = weights.reduce((sum, weight) => sum + weight, 0);
 		const mean = slopes.reduce((sum, slope, i) => sum + slope * weights[i]!, 0) / total;
 		expect(bookSlope.samples).toBe(weights.filter((weight) => weight > 0).length);

@@ -15,6 +15,8 @@ export interface SigmaSampling {
 	readonly estimator: SigmaEstimator;
 	/** Seconds between grid points. */
 	readonly step: number;
+	/** The same as a text of at most three digits: made once, as estimates are renewed by the thousand. */
+	readonly stepText: string;
 	/** K of the two scales, in grid steps; 0 where they are not used. */
 	readonly scale: number;
 	/** H of the kernel, in lags; 0 where it is not used. */
@@ -60,6 +62,7 @@ export function sigmaSampling(
 	return {
 		estimator,
 		step,
+		stepText: String(Number(step.toPrecision(3))),
 		scale: estimator === 'tsrv' ? within(1 + Math.round(power(12 * noise * noise * n * n, 1 / 3))) : 0,
 		bandwidth: estimator === 'kernel' ? within(Math.ceil(3.51 * power(noise, 0.4) * power(n, 0.6))) : 0
 	};
@@ -75,8 +78,7 @@ export function sigmaEstimates(
 	window: TimeRange
 ): { sigma: Estimate; bipower: Estimate } {
 	const { changes, all } = sums;
-	const { step } = sampling;
-	const seconds = short(step);
+	const { step, stepText: seconds } = sampling;
 	const reason =
 		changes < FEWEST_INTERVALS
 			? `needs at least ${FEWEST_INTERVALS} intervals of ${seconds} s, has ${changes}`
@@ -114,10 +116,9 @@ export function riskSigma({ value, samples }: Estimate): number | null {
 /** Sum, relative variance of the sum and name of the estimator asked for. */
 function chosenVariance(
 	sums: VarianceSums,
-	{ estimator, step, scale, bandwidth }: SigmaSampling
+	{ estimator, stepText: seconds, scale, bandwidth }: SigmaSampling
 ): [sum: number, relativeVariance: number, method: string] {
 	const { changes, all } = sums;
-	const seconds = short(step);
 	switch (estimator) {
 		case 'rv':
 			return [all, 2 / changes, `realised variance, ${seconds} s`];
@@ -173,9 +174,4 @@ function noiseRatio(prices: ArrayLike<number>, n: number): number {
 /** x^y for x >= 0. */
 function power(x: number, y: number): number {
 	return x > 0 ? exp(y * log(x)) : 0;
-}
-
-/** A number as a text of at most three digits. */
-function short(value: number): string {
-	return String(Number(value.toPrecision(3)));
 }
