@@ -67,7 +67,7 @@ const spoken = (text: string) => (text === DASH ? 'not known' : text);
 export function plotsCaption({ result }: Pick<CompletedRun, 'result'>): string {
 	const { arrivalTime, horizon, calibration } = result;
 	const stretch = `${utcTime(arrivalTime).slice(0, 8)} to ${utcTime(arrivalTime + 1000 * horizon).slice(0, 8)} UTC`;
-	return `${calibration.length === 1 ? 'calibrated once: flat through the run' : 'through the run'}, ${stretch}; axes from 0`;
+	return `${calibration.length === 1 ? 'calibrated once, so flat' : 'through the run'}, ${stretch}; axes from 0`;
 }
 
 /** Volatility by grid step, and the estimate that was chosen, in the same box. */

@@ -30,7 +30,7 @@ export function calibrationRows({
 	const estimate = (symbol: string, name: string, value: Estimate): CalibrationRow => ({
 		symbol,
 		name,
-		value: significant(value.value),
+		value: value.value === Infinity ? '∞' : significant(value.value),
 		error: significant(value.standardError),
 		unit: unitIn(value.unit, currencies),
 		samples: value.samples > 0 ? decimal(value.samples, 0) : DASH,

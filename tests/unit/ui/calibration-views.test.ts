@@ -53,7 +53,7 @@ describe('the plots of the run', () => {
 			expect(path).toMatch(/^M0 [\d.]+H100$/);
 			expect(summary).toMatch(/throughout, calibrated once$/);
 		}
-		expect(plotsCaption(once)).toMatch(/^calibrated once: flat through the run, /);
+		expect(plotsCaption(once)).toMatch(/^calibrated once, so flat, /);
 	});
 
 	test('have gaps where an estimate was unavailable, and say how many', () => {

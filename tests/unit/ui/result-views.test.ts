@@ -117,6 +117,10 @@ test('the calibration names unit, error, samples and source of each estimate, an
 	});
 });
 
+test('a book that refills at once refills at an infinite rate', () => {
+	expect(calibrationRows(finishedRun({ refillHalfLife: 0 }))[5]).toMatchObject({ symbol: 'ρ', value: '∞' });
+});
+
 test('volatility is shown in percent a year as well', () => {
 	const { result, market } = run;
 	const annual = calibrationRows({ result, market })[1];
