@@ -4,7 +4,12 @@ export type { QualityReport } from './market/quality.ts';
 export { tapeFromRows, type BookRow } from './market/tape-from-rows.ts';
 export { roundToMicrosecond } from './math/round-to-microsecond.ts';
 export { walkBook, type Walk } from './market/walk-book.ts';
-export { almgrenChriss, type AlmgrenChrissParams, type AlmgrenChrissPlan } from './model/almgren-chriss.ts';
+export {
+	almgrenChriss,
+	tradeFraction,
+	type AlmgrenChrissParams,
+	type AlmgrenChrissPlan
+} from './model/almgren-chriss.ts';
 export { calibratedKappa, calibratedLambda, type UrgencyEstimates } from './model/calibrated-urgency.ts';
 export { halfTimeShare, urgencyOfHalfTime } from './model/half-time.ts';
 export { timeVaryingHoldings, type TimeVaryingParams } from './model/time-varying.ts';
@@ -18,7 +23,6 @@ export {
 export { calibrate, type Calibration, type CalibrationOptions } from './model/calibrate.ts';
 export type { TimeRange } from './model/time-range.ts';
 export type { SigmaEstimator } from './model/sigma-estimate.ts';
-export { planShape, type PlanShape } from './model/plan-shape.ts';
 export type { SignaturePlot } from './model/signature-plot.ts';
 export type { Estimate, EstimateSource } from './model/estimate.ts';
 export type { BeyondDepthRule } from './exchange/liquidity.ts';

@@ -1,4 +1,4 @@
-import { planShape } from '../engine/index.ts';
+import { halfTimeShare, tradeFraction } from '../engine/index.ts';
 import type { CompletedRun } from '../state/session.svelte.ts';
 import { duration, percent, significant } from './format.ts';
 import type { Fact } from './market-facts.ts';
@@ -8,23 +8,27 @@ export function planFacts({ config, result }: Pick<CompletedRun, 'config' | 'res
 	const kappa = result.calibration[0]?.kappa;
 	if (kappa === undefined) return [];
 	const { horizon } = result;
-	const { timeScale, halfGone, firstSlice } = planShape(kappa, horizon / config.trades, config.trades);
+	const urgency = kappa * horizon;
 	return [
-		{ label: 'κ, 1/s', text: significant(kappa), title: 'Rate at which AC plans to sell, at arrival.' },
+		{ label: 'κ, 1/s', text: significant(kappa), title: 'Rate at which AC plans to trade, at arrival.' },
 		{
 			label: 'κT',
-			text: significant(kappa * horizon),
+			text: significant(urgency),
 			title: 'Urgency: the rate times the liquidation time; 0 is TWAP.'
 		},
 		{
 			label: '1/κ',
-			text: kappa === 0 ? '∞' : duration(timeScale),
+			text: kappa === 0 ? '∞' : duration(1 / kappa),
 			title: 'Time scale: holdings fall by a factor e in it where the horizon is far.'
 		},
-		{ label: 'half gone in', text: duration(halfGone), title: 'When AC plans to hold half of the order.' },
+		{
+			label: 'half gone in',
+			text: duration(horizon * halfTimeShare(urgency)),
+			title: 'When AC plans to have half of the order done.'
+		},
 		{
 			label: 'first slice, %',
-			text: percent(firstSlice),
+			text: percent(tradeFraction(urgency / config.trades, 1, config.trades)),
 			title: 'Share of the order in the first child of the plan.'
 		}
 	];
