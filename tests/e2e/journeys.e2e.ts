@@ -337,11 +337,13 @@ test('a long run shows RUNNING and can be cancelled; the last result stays', asy
 test("the browser's back button returns to the scenario before", async ({ page }) => {
 	await visit(page);
 	await fill(page, 'Total shares', '11');
+	await go(page);
 	await expectResult(page, syntheticResult({ shares: 11 }));
 	await page.goBack();
 	await expect(page.getByLabel('Total shares', { exact: true })).toHaveValue(
 		String(presets[0]!.config.shares)
 	);
+	await go(page);
 	await expectResult(page, syntheticResult());
 });
 
@@ -477,6 +479,7 @@ test('more strategies are a click away, with their parameters and constraints in
 		jitter: 0.4,
 		limitPrice: 96500
 	};
+	await go(page);
 	await expectResult(page, syntheticResult(config));
 	await fill(page, 'Number of trades', '5');
 	await expect(
@@ -634,7 +637,7 @@ test('the window on the overview sets arrival and horizon, by keys and by draggi
 	await arrival.focus();
 	await arrival.press('PageUp');
 	await expect(page).toHaveURL(/arrival=2025-01-01T00:07:06/);
-	await complete(page);
+	await go(page);
 	await expect(panel.getByText(/run 00:07:06\.000, 53m 54s/)).toBeVisible();
 	const end = panel.getByRole('slider', { name: 'End of the run' });
 	const box = (await end.boundingBox())!;
@@ -643,9 +646,9 @@ test('the window on the overview sets arrival and horizon, by keys and by draggi
 	await page.mouse.move(box.x - 100, box.y + 10, { steps: 5 });
 	await page.mouse.up();
 	await expect(page).toHaveURL(/horizon=/);
-	await complete(page);
+	await go(page);
 	await expect(panel.getByText(/The price .* in this window|which is flat/)).toBeVisible();
 	await panel.getByRole('button', { name: 'Whole file' }).click();
-	await complete(page);
+	await go(page);
 	await expectResult(page, syntheticResult());
 });

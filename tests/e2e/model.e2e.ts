@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { parseConfig, presets, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
 import { TRANSPORT } from '../../src/lib/ui/messages.ts';
 import { CLAIMS } from '../../src/lib/ui/model/verification.ts';
-import { complete, expectResult, fill, shownHash, visit } from './page.ts';
+import { complete, expectResult, fill, go, shownHash, visit } from './page.ts';
 
 const explorer = (page: Page) => page.getByRole('region', { name: 'Almgren-Chriss explorer' });
 const slider = (page: Page) => page.getByRole('slider', { name: /Risk aversion/ });
@@ -71,6 +71,7 @@ test('a value that can’t be is explained beside its field, and the plan stays'
 test('the run is still there after a look at the model, and nothing ran again', async ({ page }) => {
 	await visit(page);
 	await fill(page, 'Total shares', '12');
+	await go(page);
 	const config = parseConfig({ ...presets[0]!.config, shares: 12 });
 	await expectResult(page, simulate(syntheticTape({ ...presets[0]!.spec, seed: config.seed }), config));
 	const state = page.getByRole('banner').getByText(/ms$/);

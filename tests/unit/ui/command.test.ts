@@ -45,7 +45,7 @@ describe('a line', () => {
 		['SIZ', 'SIZE expects a number after it.'],
 		['S 2', 'S could be SIZE, SIDE, SIGMA, STRATEGIES, SEED, SAMPLE or SPEED: type more of it.'],
 		['LAMDBA 1', 'LAMDBA is not a command; did you mean LAMBDA? HELP lists them all.'],
-		['buy', 'buy is not a command. HELP lists them all.'],
+		['purchase', 'purchase is not a command. HELP lists them all.'],
 		['GO now', 'GO stands alone: leave out “now”.']
 	])('%j is refused in words that say what was expected', (line, message) => {
 		expect(() => understand(line, COMMANDS)).toThrow(message);
