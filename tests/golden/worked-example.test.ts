@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-	parseConfig,
-	priceSeries,
-	simulate,
-	summarise,
-	type SimulationResult,
-	type Tape
-} from '../../src/lib/engine/index.ts';
+import { parseConfig, simulate, type SimulationResult, type Tape } from '../../src/lib/engine/index.ts';
 import { planFacts, urgencyFigure } from '../../src/lib/ui/calibration-facts.ts';
 import { calibrationRows } from '../../src/lib/ui/calibration-rows.ts';
 import { significant } from '../../src/lib/ui/format.ts';
@@ -31,8 +24,7 @@ describe('the worked example of the README', () => {
 
 	it('prints what the panel shows', (ctx) => {
 		if (!tape || !result) return ctx.skip(NO_REAL);
-		const market = { ...summarise(tape), quality: tape.quality, prices: priceSeries(tape, 100) };
-		const rows = calibrationRows({ market, result });
+		const rows = calibrationRows({ market: tape.instrument, result });
 		expect(estimates?.slice(1)).toEqual(
 			rows.map(({ symbol, name, value, error, unit, samples, source }) => [
 				`${symbol} ${name}`.trim(),

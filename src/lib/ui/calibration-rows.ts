@@ -23,7 +23,7 @@ export interface CalibrationRow {
 export function calibrationRows({
 	market,
 	result
-}: Pick<CompletedRun, 'market' | 'result'>): CalibrationRow[] {
+}: Pick<CompletedRun, 'result'> & { market: Pick<CompletedRun['market'], 'symbol'> }): CalibrationRow[] {
 	const record = result.calibration[0];
 	if (!record) return [];
 	const currencies = currenciesOf(market.symbol);
