@@ -4,6 +4,7 @@ import type { CompletedRun } from '../state/session.svelte.ts';
 export interface Part {
 	readonly key: keyof Attribution;
 	readonly label: string;
+	/** A CSS colour of the theme on screen. */
 	readonly colour: string;
 	readonly meaning: string;
 }
@@ -13,35 +14,45 @@ export const PARTS: readonly Part[] = [
 	{
 		key: 'marketMove',
 		label: 'market move',
-		colour: '#757575',
+		colour: 'var(--part-market-move)',
 		meaning: 'the mid’s move, the same per unit for every schedule'
 	},
 	{
 		key: 'scheduling',
 		label: 'scheduling',
-		colour: '#bdbdbd',
+		colour: 'var(--part-scheduling)',
 		meaning: 'trading more while the price was better or worse than on average'
 	},
 	{
 		key: 'latency',
 		label: 'latency',
-		colour: '#b388ff',
+		colour: 'var(--part-latency)',
 		meaning: 'the mid’s move between decision and match'
 	},
-	{ key: 'halfSpread', label: 'half-spread', colour: '#f5f5f5', meaning: 'from the mid to the touch' },
-	{ key: 'depth', label: 'depth', colour: '#42a5f5', meaning: 'from the touch into the book' },
+	{
+		key: 'halfSpread',
+		label: 'half-spread',
+		colour: 'var(--part-half-spread)',
+		meaning: 'from the mid to the touch'
+	},
+	{ key: 'depth', label: 'depth', colour: 'var(--part-depth)', meaning: 'from the touch into the book' },
 	{
 		key: 'transient',
 		label: 'transient',
-		colour: '#ffb74d',
+		colour: 'var(--part-transient)',
 		meaning: 'what own fills had taken and was not refilled yet'
 	},
-	{ key: 'permanent', label: 'permanent', colour: '#f06292', meaning: 'what own fills had moved for good' },
-	{ key: 'fees', label: 'fees', colour: '#4db6ac', meaning: 'charged on the fills' },
+	{
+		key: 'permanent',
+		label: 'permanent',
+		colour: 'var(--part-permanent)',
+		meaning: 'what own fills had moved for good'
+	},
+	{ key: 'fees', label: 'fees', colour: 'var(--part-fees)', meaning: 'charged on the fills' },
 	{
 		key: 'opportunity',
 		label: 'opportunity',
-		colour: '#dce775',
+		colour: 'var(--part-opportunity)',
 		meaning: 'what was left unfilled, at the last mid'
 	}
 ];

@@ -105,6 +105,9 @@ export const FIRST_RUN = 'The first run is under way.';
 export const NO_FILLS = 'No strategy has filled anything in this run.';
 export const LINK_COPIED = 'link copied';
 export const LINK_NOT_COPIED = 'The link could not be copied: take it from the address bar.';
+/** After an export. */
+export const exported = (name: string) => `saved as ${name}`;
+export const notExported = (message: string) => `The file could not be made. ${sentence(message)}`;
 export const STALE = 'This result belongs to other parameters: GO runs the ones beside it.';
 export const OLD_WHILE_RUNNING = 'The run is under way: this is the result before it.';
 export const FOLDER_DROPPED = 'A folder can’t be opened: drop the files in it.';
@@ -170,6 +173,7 @@ export const COMMAND_SAID = {
 		`${name} expects one of ${known.join(', ')}.`
 } as const;
 
+export const THEME_BUTTON = { light: 'Light theme', dark: 'Dark theme' } as const;
 export const TRANSPORT = {
 	name: 'Transport',
 	start: 'To the start',

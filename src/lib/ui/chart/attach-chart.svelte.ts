@@ -1,5 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 import type { Playhead } from '../../state/playhead.svelte.ts';
+import { getTheme } from '../../state/theme.svelte.ts';
 import { CHART_FAILED } from '../messages.ts';
 import type { ChartView } from './chart-view.ts';
 import { inOwnFrame } from './frames.ts';
@@ -7,14 +8,17 @@ import { inOwnFrame } from './frames.ts';
 /**
  * Puts a chart on an element for as long as that is on the page. The chart's code comes when it is first asked for. It is
  * created in a frame of its own, and so is every change to what `model` gives: several charts never make one long task.
- * A veil follows the playhead over them.
+ * A veil follows the playhead over them. Call it while a component is made.
  */
 export function attachChart<Model>(
 	load: () => Promise<(node: HTMLElement) => ChartView<Model>>,
 	model: () => Model | null,
 	playhead: Playhead
 ): Attachment<HTMLElement> {
+	const theme = getTheme();
 	return (node) => {
+		// A chart keeps the colours it was made with: another theme makes it anew.
+		node.dataset.theme = theme.name;
 		let view = $state.raw<ChartView<Model> | null>(null);
 		/** Goes up whenever the chart shows another stretch, or at another size. */
 		let views = $state(0);

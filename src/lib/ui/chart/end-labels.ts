@@ -4,6 +4,7 @@ import type {
 	ISeriesPrimitiveAxisView,
 	SeriesAttachedParameter
 } from 'lightweight-charts';
+import { onCanvas, token } from '../canvas-colour.ts';
 import { styleOf } from '../strategy-style.ts';
 import { stackLabels } from './stack-labels.ts';
 
@@ -42,8 +43,8 @@ export class EndLabels implements ISeriesPrimitive {
 				coordinate: () => ELSEWHERE,
 				fixedCoordinate: () => this.#centres[i] ?? ELSEWHERE,
 				text: () => label,
-				textColor: () => '#000',
-				backColor: () => colour
+				textColor: () => token('--on-mark'),
+				backColor: () => onCanvas(colour)
 			};
 		});
 		this.#attached?.requestUpdate();

@@ -1,10 +1,11 @@
 import { LineSeries, LineStyle, type IPriceLine, type ISeriesApi } from 'lightweight-charts';
+import { token } from '../canvas-colour.ts';
 import { price } from '../format.ts';
 import { PaneMarks } from './pane-marks.ts';
 import { priceDrawing } from './price-drawing.ts';
 import type { PriceModel } from './price-model.ts';
 import { timeAxis } from './time-axis.ts';
-import { createTerminalChart, setLine, showGrid, token } from './theme.ts';
+import { createTerminalChart, setLine, showGrid } from './theme.ts';
 import type { TimeLink } from './time-link.ts';
 import type { ChartView } from './chart-view.ts';
 

@@ -2,7 +2,7 @@ import { styleOf } from '../strategy-style.ts';
 import type { FillMark } from './fill-marks.ts';
 import type { Drawing, Pane } from './pane-marks.ts';
 import type { PriceModel } from './price-model.ts';
-import { token } from './theme.ts';
+import { fontFamily, onCanvas, token } from '../canvas-colour.ts';
 
 const LANE = 11;
 const LEAST_TICK = 3;
@@ -55,7 +55,7 @@ function labelWarmUp({ context, x }: Pane, { from, to }: { from: number; to: num
 	const right = x(to);
 	if (left === null || right === null || right <= left) return;
 	const fits = right - left > 60;
-	context.font = `10px ${token('--font')}`;
+	context.font = `10px ${fontFamily()}`;
 	context.textBaseline = 'top';
 	context.fillStyle = token('--amber');
 	context.fillText(fits ? 'arrival' : 'warm-up | arrival', right + 4, 2);
@@ -90,7 +90,7 @@ function drawDots({ context, x, y }: Pane, lanes: PriceModel['fills']): void {
 		dots.forEach(({ id, price }, i) => {
 			const top = y(price);
 			if (top === null) return;
-			context.fillStyle = styleOf(id).colour;
+			context.fillStyle = onCanvas(styleOf(id).colour);
 			context.beginPath();
 			context.arc(left, top, DOT + RING * (dots.length - 1 - i), 0, 2 * Math.PI);
 			context.fill();
@@ -100,7 +100,8 @@ function drawDots({ context, x, y }: Pane, lanes: PriceModel['fills']): void {
 
 function drawLane(pane: Pane, id: string, marks: readonly FillMark[], top: number): void {
 	const { context, x, width } = pane;
-	const { colour, label } = styleOf(id);
+	const { colour: css, label } = styleOf(id);
+	const colour = onCanvas(css);
 	const largest = marks.reduce((most, { quantity }) => Math.max(most, quantity), 0);
 	context.fillStyle = colour;
 	for (const { slot, quantity } of marks) {
@@ -108,7 +109,7 @@ function drawLane(pane: Pane, id: string, marks: readonly FillMark[], top: numbe
 		const height = Math.max(LEAST_TICK, (LANE - 2) * (quantity / largest));
 		if (left !== null) context.fillRect(Math.round(left) - 1, top + LANE - 1 - height, 2, height);
 	}
-	context.font = `10px ${token('--font')}`;
+	context.font = `10px ${fontFamily()}`;
 	context.textBaseline = 'bottom';
 	context.textAlign = 'right';
 	const room = context.measureText(label).width + 6;

@@ -1,4 +1,5 @@
 import { LineSeries, LineType, type ISeriesApi } from 'lightweight-charts';
+import { onCanvas, token } from '../canvas-colour.ts';
 import { styleOf } from '../strategy-style.ts';
 import type { ChartView } from './chart-view.ts';
 import type { Grid } from './grid.ts';
@@ -7,7 +8,7 @@ import { PaneMarks, type Pane } from './pane-marks.ts';
 import { drawPlayhead } from './price-drawing.ts';
 import type { StepModel } from './step-model.ts';
 import { timeAxis } from './time-axis.ts';
-import { createTerminalChart, LINE_STYLES, setLine, showGrid, token } from './theme.ts';
+import { createTerminalChart, LINE_STYLES, setLine, showGrid } from './theme.ts';
 import type { TimeLink } from './time-link.ts';
 
 /** One step line a strategy, its name at the line's end. */
@@ -34,7 +35,7 @@ export function createStepChart(node: HTMLElement, link: TimeLink): ChartView<St
 		const line =
 			lines.get(id) ??
 			chart.addSeries(LineSeries, {
-				color: colour,
+				color: onCanvas(colour),
 				lineStyle: LINE_STYLES[dash],
 				lineType: LineType.WithSteps,
 				lineWidth: width,

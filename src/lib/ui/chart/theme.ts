@@ -9,6 +9,7 @@ import {
 	type TickMarkType,
 	type Time
 } from 'lightweight-charts';
+import { fontFamily, token } from '../canvas-colour.ts';
 import type { Dash } from '../strategy-style.ts';
 import { slotTime, type Grid } from './grid.ts';
 import { crosshairLabel, tickLabel } from './time-labels.ts';
@@ -24,11 +25,6 @@ export const LINE_STYLES: Readonly<Record<Dash, LineStyle>> = {
 	'sparse-dotted': LineStyle.SparseDotted
 };
 
-/** Value of a design token such as `--line`. */
-export function token(name: string): string {
-	return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
 /** A chart in the terminal's colours that follows the size of `node`. */
 export function createTerminalChart(node: HTMLElement): IChartApi {
 	const line = token('--grid');
@@ -40,7 +36,7 @@ export function createTerminalChart(node: HTMLElement): IChartApi {
 			attributionLogo: false,
 			background: { color: token('--panel') },
 			textColor: quiet,
-			fontFamily: token('--font'),
+			fontFamily: fontFamily(),
 			fontSize: 11
 		},
 		grid: { vertLines: { color: line }, horzLines: { color: line } },

@@ -1,0 +1,6 @@
+// Loaded ahead of the page, so that its first paint has the theme that was chosen at an earlier visit.
+try {
+	if (localStorage.getItem('trace-zero.theme') === 'light') document.documentElement.dataset.theme = 'light';
+} catch {
+	// Storage is switched off: the theme stays dark.
+}
