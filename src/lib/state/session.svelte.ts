@@ -15,7 +15,8 @@ import type {
 	MarketSummary,
 	OpenedSource,
 	RunEvent,
-	RunWindowPrices
+	RunWindowPrices,
+	Table
 } from '../worker/protocol.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
@@ -29,7 +30,7 @@ import {
 	type MarketField
 } from './scenario-codec.ts';
 
-export type { OpenedSource };
+export type { OpenedSource, Table };
 
 export type RunStatus = 'IDLE' | 'RUNNING' | 'COMPLETE' | 'ERROR';
 
@@ -68,7 +69,7 @@ export type Notice =
 	| { readonly kind: 'run-failed'; readonly message: string };
 
 /** What the session needs of the engine's thread. */
-export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt'>;
+export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt' | 'parquetOf'>;
 
 /** An edit reruns at once when the last run took no longer than this. */
 const RERUN_AT_ONCE_MS = 100;
@@ -180,6 +181,11 @@ export class Session {
 	 */
 	bookAt(time: number, offset = 0): Promise<BookView | null> {
 		return this.#run ? this.#engine.bookAt(this.#run.marketId, time, offset) : Promise.resolve(null);
+	}
+
+	/** The bytes of a table as a Parquet file. */
+	parquetOf(table: Table): Promise<Uint8Array> {
+		return this.#engine.parquetOf(table);
 	}
 
 	/** Follows the page to a query string; runs it at once on another market or when the last run was quick. */

@@ -1,6 +1,6 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { BookView, SimulationConfig } from '../engine/index.ts';
-import type { EngineApi, MarketRecipe, Opening, RunEvent, RunReply } from './protocol.ts';
+import type { EngineApi, MarketRecipe, Opening, RunEvent, RunReply, Table } from './protocol.ts';
 
 /** The engine in its own thread. One run at a time: a new one cancels the one before it. */
 export class EngineClient {
@@ -39,6 +39,11 @@ export class EngineClient {
 	 */
 	bookAt(marketId: number, time: number, offset: number): Promise<BookView | null> {
 		return this.#api.bookAt(marketId, time, offset);
+	}
+
+	/** The bytes of a table as a Parquet file. */
+	parquetOf(table: Table): Promise<Uint8Array> {
+		return this.#api.parquetOf(table);
 	}
 
 	/** An abort does not cross to the worker: it becomes a message that names the job. */

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import type { MarketSource } from '../data/index.ts';
+import type { MarketSource, Table } from '../data/index.ts';
 import {
 	bookView,
 	captureReport,
@@ -109,6 +109,12 @@ export class EngineService implements EngineApi {
 	bookAt(marketId: number, time: number, offset: number): BookView | null {
 		const tape = this.#tapeOf(marketId);
 		return tape && bookView(tape, time, offset);
+	}
+
+	async parquetOf(table: Table): Promise<Uint8Array> {
+		const { writeTable } = await import('../data/table/write-table.ts');
+		const bytes = await writeTable(table);
+		return transfer(bytes, [bytes.buffer as ArrayBuffer]);
 	}
 
 	cancel(job: number): void {

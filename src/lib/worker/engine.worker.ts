@@ -12,6 +12,7 @@ const api: EngineApi = {
 		service.cancel(job);
 	},
 	bookAt: (marketId, time, offset) => service.bookAt(marketId, time, offset),
+	parquetOf: (table) => service.parquetOf(table),
 	async open(job, files, onProgress: Proxied<number>) {
 		try {
 			return await service.open(job, files, onProgress);

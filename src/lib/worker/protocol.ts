@@ -1,4 +1,4 @@
-import type { MarketInfo } from '../data/index.ts';
+import type { MarketInfo, Table } from '../data/index.ts';
 import type {
 	BookView,
 	CaptureReport,
@@ -12,6 +12,8 @@ import type {
 	TapeSummary,
 	VolumeSeries
 } from '../engine/index.ts';
+
+export type { Table };
 
 /** What to run on: a recipe, as markets themselves stay in the worker. */
 export type MarketRecipe =
@@ -84,6 +86,8 @@ export interface EngineApi {
 	 * another market has been read since.
 	 */
 	bookAt(marketId: number, time: number, offset: number): BookView | null;
+	/** The bytes of a table as a Parquet file. */
+	parquetOf(table: Table): Promise<Uint8Array>;
 	/** Stops that job within 100 ms. */
 	cancel(job: number): void;
 }

@@ -58,6 +58,7 @@ function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], re
 	const engine: Engine = {
 		open,
 		bookAt: () => Promise.resolve(null),
+		parquetOf: () => Promise.resolve(new Uint8Array()),
 		run: (_recipe, config, _onEvent, signal) =>
 			new Promise((resolve, reject) => {
 				signal.addEventListener('abort', () => {
