@@ -27,3 +27,8 @@ export function openView(path: ViewPath, query: string): void {
 export function navigated(): Promise<void> {
 	return last;
 }
+
+/** The whole address of the terminal with a query string, to be sent to others. */
+export function linkTo(query: string): string {
+	return new URL(resolve('/') + (query === '' ? '' : `?${query}`), location.href).href;
+}
