@@ -3,6 +3,6 @@ export { fingerprint } from './fingerprint.ts';
 export { openMarketFiles } from './open-market-files.ts';
 export { datasetOf } from './stem.ts';
 export { writeTape, type TapeFiles } from './flat/write-tape.ts';
-export { writeTable, type Table, type TableColumn } from './table/write-table.ts';
+export type { Table } from './table/write-table.ts';
 export type { FileLike } from './file-like.ts';
 export type { MarketFormat, MarketInfo, MarketSource, ReadOptions, TimeRange } from './market-source.ts';

@@ -30,5 +30,5 @@ export function navigated(): Promise<void> {
 
 /** The whole address of the terminal with a query string, to be sent to others. */
 export function linkTo(query: string): string {
-	return new URL(resolve('/') + (query === '' ? '' : `?${query}`), location.href).href;
+	return new URL(addressOf('/', query), location.href).href;
 }

@@ -1,6 +1,6 @@
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { writeTable, type Table } from '../../../src/lib/data/index.ts';
+import { writeTable, type Table } from '../../../src/lib/data/table/write-table.ts';
 
 const buffer = async (table: Table) => Uint8Array.from(await writeTable(table)).buffer;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parquetReadObjects } from 'hyparquet';
-import { writeTable } from '../../../../src/lib/data/index.ts';
+import { writeTable } from '../../../../src/lib/data/table/write-table.ts';
 import { fillsCsv } from '../../../../src/lib/ui/export/fills-csv.ts';
 import { fillsTable } from '../../../../src/lib/ui/export/fills-table.ts';
 import { readCsv } from '../../../support/read-csv.ts';
