@@ -248,7 +248,7 @@ test('a warm-up that leaves nothing to trade is explained beside its field', asy
 	await expect(alert(page).filter({ hasText: 'Warm-up' }).first()).toBeVisible();
 	expect(await shownHash(page)).toBe(before);
 	await fill(page, 'Warm-up', 'auto');
-	await complete(page);
+	await go(page);
 	expect(await shownHash(page)).toBe(before);
 });
 
