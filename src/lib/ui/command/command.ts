@@ -73,7 +73,7 @@ function listed(names: readonly string[]): string {
 function nearest(name: string, commands: readonly { readonly name: string }[]): string {
 	const [best] = commands
 		.map((command) => ({ name: command.name, distance: editDistance(name, command.name) }))
-		.filter(({ distance }) => distance <= 2 && distance < name.length)
+		.filter(({ distance }) => distance <= 2 && 2 * distance < name.length)
 		.sort((a, b) => a.distance - b.distance);
 	return best ? `; did you mean ${best.name}?` : '.';
 }
