@@ -15,6 +15,8 @@ export interface RunPlot {
 	readonly first: string;
 	readonly last: string;
 	readonly path: string;
+	/** The value in force at a market time (ms since the epoch). */
+	readonly at: (time: number) => string;
 	/** What the plot shows, in words. */
 	readonly summary: string;
 }
@@ -44,6 +46,7 @@ export function runPlots({ market, result }: Run): RunPlot[] {
 			first,
 			last,
 			path: stepPath(steps, arrivalTime, end, largest(known)),
+			at: (time) => significant((steps.findLast((step) => step.time <= time) ?? steps[0])?.value ?? null),
 			summary: summaryOf({ name, unit, first, last }, known, steps.length - known.length)
 		};
 	});

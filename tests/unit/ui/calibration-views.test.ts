@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CalibrationRecord, Estimate } from '../../../src/lib/engine/index.ts';
 import { planFacts, refillNote, urgencyFigure } from '../../../src/lib/ui/calibration-facts.ts';
+import { significant } from '../../../src/lib/ui/format.ts';
 import { plotsCaption, runPlots, signatureView } from '../../../src/lib/ui/calibration-plots.ts';
 import { stepPath } from '../../../src/lib/ui/chart/step-path.ts';
 import { DASH } from '../../../src/lib/ui/format.ts';
@@ -38,6 +39,10 @@ describe('a step path', () => {
 describe('the plots of the run', () => {
 	test('are four, each with its unit, its first and its last value, and their words', () => {
 		const plots = runPlots(run);
+		const { calibration, arrivalTime } = run.result;
+		expect(plots[0]?.at(arrivalTime)).toBe(plots[0]?.first);
+		expect(plots[0]?.at(calibration[1]!.time)).toBe(significant(calibration[1]!.sigma.value));
+		expect(plots[0]?.at(Infinity)).toBe(plots[0]?.last);
 		expect(plots.map(({ symbol }) => symbol)).toEqual(['σ', 'ε', 'η', 'κ']);
 		expect(plots.map(({ unit }) => unit)).toEqual(['quote/√s', 'quote', 'quote/(unit/s)', '1/s']);
 		for (const { name, unit, first, last, summary } of plots) {
