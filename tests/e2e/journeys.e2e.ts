@@ -594,6 +594,7 @@ test.describe('the command line', () => {
 		await visit(page);
 		await page.keyboard.press('/');
 		await page.keyboard.type('pre');
+		await expect(page.getByRole('option', { name: /^PRESET/ })).toBeVisible();
 		await page.keyboard.press('Tab');
 		await expect(line(page)).toHaveValue('PRESET ');
 		await page.keyboard.type('thi');
