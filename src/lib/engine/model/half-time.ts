@@ -11,7 +11,8 @@ import { log1p } from '../math/log.ts';
  */
 export function halfTimeShare(urgency: number): number {
 	if (!(urgency >= 0)) throw new RangeError(`urgency must be at least 0, urgency=${urgency}`);
-	return urgency === 0 ? 0.5 : halfLives(urgency) / urgency;
+	// Rounding may lift it a last digit above 1/2.
+	return urgency === 0 ? 0.5 : Math.min(0.5, halfLives(urgency) / urgency);
 }
 
 /**

@@ -95,6 +95,10 @@ describe('the urgency of a half time', () => {
 		);
 	});
 
+	it('of an urgency so small that rounding shows is TWAP’s', () => {
+		expect(halfTimeShare(2.342575415087672e-9)).toBeLessThanOrEqual(0.5);
+	});
+
 	it('is 0 at half the horizon, and refuses what no plan of this kind can do', () => {
 		expect(urgencyOfHalfTime(0.5)).toBe(0);
 		for (const share of [0, -0.1, 0.51, NaN]) {
