@@ -78,7 +78,7 @@ describe('the classic JSONL reader', () => {
 		const { quality } = await source.read();
 		expect(source.info.rows).toBe(600);
 		expect(source.info.warnings).toEqual([
-			'2 of its lines are malformed and left out: the first, line 17, is not JSON'
+			'2 of its lines are malformed and left out: line 17 is not JSON, line 301 is longer than a MiB'
 		]);
 		expect(quality).toMatchObject({ rows: 600, books: 598, badRows: 2 });
 	});
@@ -97,9 +97,11 @@ describe('the classic JSONL reader', () => {
 		['{"timestamp_ms":1,"bid_levels":[]}', 'lacks ask_levels'],
 		['{"bid":1,"ask":2}', 'lacks timestamp_ms'],
 		[`"${'x'.repeat(1_100_000)}"`, 'is longer than a MiB']
-	])('says what is wrong with the first of too many malformed lines: %.40s', async (line, flaw) => {
+	])('says what is wrong with too many malformed lines: %.40s', async (line, flaw) => {
+		const isSame = flaw === 'is not JSON';
+		const told = isSame ? 'the first, line 8, is not JSON' : `line 8 ${flaw}, line 10 is not JSON`;
 		expect(await refusal(capture(LINES.slice(0, 20).with(7, line).with(9, 'oops')))).toBe(
-			`BTCUSDT_60s.jsonl has 2 malformed lines of 20 lines: the first, line 8, ${flaw}; ` +
+			`BTCUSDT_60s.jsonl has 2 malformed lines of 20 lines: ${told}; ` +
 				`repair or remove such lines: ${EACH}`
 		);
 	});
@@ -158,9 +160,9 @@ describe('the classic JSONL reader', () => {
 	});
 
 	it('names the keys that its rows lack and those that they have', async () => {
-		const trades = ['{"stream":"btcusdt@aggTrade","data":{}}', '{"stream":"btcusdt@aggTrade","data":{}}'];
+		const trades = ['{"topic":"publicTrade.BTCUSDT","data":[]}', '{"topic":"publicTrade.BTCUSDT","data":[]}'];
 		expect(await refusal(capture(trades))).toBe(
-			'BTCUSDT_60s.jsonl is JSON lines without the keys timestamp_ms, bid_levels, ask_levels, available: stream, data; ' +
+			'BTCUSDT_60s.jsonl is JSON lines without the keys timestamp_ms, bid_levels, ask_levels, available: topic, data; ' +
 				`rename or add keys: ${EACH}`
 		);
 	});

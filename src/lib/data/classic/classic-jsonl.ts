@@ -1,6 +1,7 @@
 import { BookIntake, Tape } from '../../engine/index.ts';
+import { BadLines } from '../bad-lines.ts';
 import { checkBooks, checkMemory, isWanted } from '../books.ts';
-import { counted, DataError, listed } from '../data-error.ts';
+import { DataError, listed } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import { lines, type Line } from '../lines.ts';
 import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
@@ -81,14 +82,15 @@ async function describe(file: FileLike, pace: Pace): Promise<MarketInfo> {
 		);
 	}
 	const summary = new QuoteSummary();
-	const bad = new BadLines();
+	const bad = new BadLines(file.name, EXPECTED);
 	const row = new JsonRow();
 	let levels = 1;
 	let symbol: string | null = null;
 	for await (const { batch, offset } of lines(file)) {
 		for (const line of batch) {
 			if (!row.parse(line.text)) {
-				bad.add(line, file.name, summary.rows);
+				if (bad.count === 0 && summary.rows === 0) checkKeys(line, file.name);
+				bad.add(line, flawOf(line.text));
 				continue;
 			}
 			if (summary.add(row.time, row.bid, row.ask)) checkEpoch(file.name, `line ${line.number}`, row.time);
@@ -98,7 +100,7 @@ async function describe(file: FileLike, pace: Pace): Promise<MarketInfo> {
 		}
 		await pace.step(offset / file.size);
 	}
-	bad.check(file.name, summary.rows);
+	bad.check(summary.rows);
 	const known = summary.finish(file.name);
 	return {
 		name: file.name,
@@ -118,50 +120,6 @@ function checkSymbol(first: string | null, symbol: string | null, file: string, 
 		file,
 		`holds more than one market: line ${line} is of ${symbol} after rows of ${first ?? ''}; split it by symbol`
 	);
-}
-
-/** Counts lines that are no rows and remembers the first. */
-class BadLines {
-	count = 0;
-	/** Number of the first and what is wrong with it. */
-	#first = 0;
-	#flaw = '';
-	/** A last line that was cut off with its writer says nothing about the others. */
-	#isLastCut = false;
-
-	add(line: Line, file: string, goodRows: number): void {
-		if (this.count === 0) {
-			if (goodRows === 0) checkKeys(line, file);
-			this.#first = line.number;
-			this.#flaw = flawOf(line.text);
-		}
-		this.count++;
-		this.#isLastCut = line.isLast;
-	}
-
-	/** Throws a `DataError` when more than one line in a hundred is no row. */
-	check(file: string, goodRows: number): void {
-		const judged = this.count - (this.#isLastCut ? 1 : 0);
-		if (goodRows > 0 && judged * 100 <= goodRows + judged) return;
-		if (this.count === 0) return;
-		const lines = counted(goodRows + this.count, 'line');
-		throw new DataError(
-			file,
-			`has ${counted(this.count, 'malformed line')} of ${lines}: ${this.#described}; repair or remove such lines: ${EXPECTED}`
-		);
-	}
-
-	get warnings(): string[] {
-		if (this.count === 0) return [];
-		const verb = this.count === 1 ? 'is' : 'are';
-		return [`${this.count} of its lines ${verb} malformed and left out: ${this.#described}`];
-	}
-
-	get #described(): string {
-		return this.count === 1
-			? `line ${this.#first} ${this.#flaw}`
-			: `the first, line ${this.#first}, ${this.#flaw}`;
-	}
 }
 
 /** Throws a `DataError` when a file's first line is an object of another kind. */
