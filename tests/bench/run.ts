@@ -15,6 +15,10 @@ const BENCHES: Bench[] = [
 	{ name: 'calibration', run: async () => (await import('./calibration.ts')).benchCalibration() },
 	{ name: 'full-run', run: async () => (await import('./full-run.ts')).benchFullRun() },
 	{ name: 'parquet-read', run: async () => (await import('./parquet-read.ts')).benchParquetRead() },
+	{
+		name: 'stream-recording',
+		run: async () => (await import('./stream-recording.ts')).benchStreamRecording()
+	},
 	{ name: 'memory', run: async () => (await import('./memory.ts')).benchMemory() },
 	{ name: 'browser', run: async () => (await import('./browser.ts')).benchBrowser() }
 ];

@@ -1,6 +1,6 @@
 import type { Tape } from '../engine/index.ts';
 
-export type MarketFormat = 'classic-parquet' | 'classic-jsonl' | 'trace-zero-parquet';
+export type MarketFormat = 'classic-parquet' | 'classic-jsonl' | 'trace-zero-parquet' | 'binance-streams';
 
 /** What a market file holds, known without reading its levels. */
 export interface MarketInfo {

@@ -1,7 +1,9 @@
+import { streamRecording } from './binance/stream-recording.ts';
+import { contentHead } from './byte-chunks.ts';
 import { classicJsonl } from './classic/classic-jsonl.ts';
 import { classicParquet } from './classic/classic-parquet.ts';
 import { DataError } from './data-error.ts';
-import { readBytes, type FileLike } from './file-like.ts';
+import type { FileLike } from './file-like.ts';
 import { flatParquet } from './flat/flat-parquet.ts';
 import type { MarketSource, ReadOptions } from './market-source.ts';
 import { Pace } from './pace.ts';
@@ -11,7 +13,7 @@ import { datasetOf } from './stem.ts';
 import { unknownFormat } from './unknown-format.ts';
 
 /** Tried in order: the first whose content matches opens the file. */
-const READERS: readonly MarketReader[] = [flatParquet, classicParquet, classicJsonl];
+const READERS: readonly MarketReader[] = [flatParquet, classicParquet, streamRecording, classicJsonl];
 
 const HEAD = 4096;
 
@@ -72,14 +74,14 @@ function marketsIn(files: readonly OpenedFile[]): { reader: MarketReader; files:
 
 async function openFile(file: FileLike): Promise<OpenedFile> {
 	if (file.size === 0) throw new DataError(file.name, 'is empty; record again or open another file');
-	const head = await readBytes(file, 0, HEAD);
-	return { file, head, parquet: isParquet(head) ? await openParquet(file) : null };
+	const { head, isPacked } = await contentHead(file, HEAD);
+	return { file, head, isPacked, parquet: isParquet(head) && !isPacked ? await openParquet(file) : null };
 }
 
 function readerOf(opened: OpenedFile): MarketReader {
 	const reader = READERS.find((candidate) => candidate.matches(opened));
 	if (reader) return reader;
-	throw new DataError(opened.file.name, unknownFormat(opened.file.name, opened.head));
+	throw new DataError(opened.file.name, unknownFormat(opened));
 }
 
 function bytesOf(files: readonly OpenedFile[]): number {

@@ -6,8 +6,10 @@ import type { ParquetFile } from './parquet/footer.ts';
 /** A file whose beginning, and footer where it is Parquet, have been read: what formats are told by. */
 export interface OpenedFile {
 	readonly file: FileLike;
-	/** The file's first bytes. */
+	/** The first bytes of its content, gzip and Zstandard taken off. */
 	readonly head: Uint8Array;
+	/** Whether it is gzip or Zstandard. */
+	readonly isPacked: boolean;
 	readonly parquet: ParquetFile | null;
 }
 

@@ -1,4 +1,4 @@
-const EXTENSION = /\.(parquet|parq|jsonl|ndjson|json)$/i;
+const EXTENSION = /\.(parquet|parq|((jsonl|ndjson|json)(\.(gz|zst))?)|gz|zst)$/i;
 
 /**
  * What the names of one market's files have in common: the name without its extension and without `.book` or

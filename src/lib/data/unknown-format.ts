@@ -1,20 +1,26 @@
 import { GET_AGAIN } from './data-error.ts';
+import { isParquet } from './parquet/footer.ts';
+import type { OpenedFile } from './reader.ts';
 
-const OPENS = 'what opens is the classic capture as Parquet or JSON lines, and TRACE-ZERO Parquet';
+const OPENS =
+	'what opens is the classic capture as Parquet or JSON lines, TRACE-ZERO Parquet, and Binance streams as JSON lines';
 
 /** How the files of other formats begin, and what to say of them. */
 const OTHERS: readonly (readonly [bytes: readonly number[], problem: string])[] = [
-	[[0x1f, 0x8b], 'is compressed with gzip; unzip it first'],
 	[[0x50, 0x4b, 3, 4], 'is a zip archive; unzip it first'],
-	[[0x28, 0xb5, 0x2f, 0xfd], 'is compressed with Zstandard; unzip it first'],
 	[[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'is compressed with xz; unzip it first'],
 	[[0x42, 0x5a, 0x68], 'is compressed with bzip2; unzip it first'],
 	[[0xff, 0xfe], 'is text in UTF-16; save it as UTF-8'],
 	[[0x5b], `is one JSON list; write each of its rows as a line of its own: ${OPENS}`]
 ];
 
-/** What to say of a file that no reader knows, by its name and first bytes. */
-export function unknownFormat(name: string, head: Uint8Array): string {
+/** What to say of a file that no reader knows, by its name and the first bytes of its content. */
+export function unknownFormat({
+	file: { name },
+	head,
+	isPacked
+}: Pick<OpenedFile, 'file' | 'head' | 'isPacked'>): string {
+	if (isPacked && isParquet(head)) return 'is compressed Parquet; unpack it first';
 	const other = OTHERS.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
 	if (other) return other[1];
 	if (/\.parq(uet)?$/i.test(name)) {

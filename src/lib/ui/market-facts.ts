@@ -21,7 +21,8 @@ export function dataBadge({ source, market }: Pick<CompletedRun, 'source' | 'mar
 const FORMATS: Readonly<Record<string, string>> = {
 	'classic-parquet': 'classic capture, Parquet',
 	'classic-jsonl': 'classic capture, JSON lines',
-	'trace-zero-parquet': 'TRACE-ZERO Parquet'
+	'trace-zero-parquet': 'TRACE-ZERO Parquet',
+	'binance-streams': 'Binance streams, JSON lines'
 };
 
 /** What is known of the market on screen; `file` is what opening it told. */

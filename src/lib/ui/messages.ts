@@ -150,7 +150,7 @@ export function verdictText(verdict: Verdict): string {
 }
 
 /** Names that the file dialog offers; what a file holds is found out by reading it. */
-export const ACCEPTED_FILES = '.parquet,.parq,.jsonl,.ndjson,.json';
+export const ACCEPTED_FILES = '.parquet,.parq,.jsonl,.ndjson,.json,.gz,.zst';
 
 export const WINDOW = {
 	all: 'Window of the run',
@@ -369,7 +369,7 @@ export function warningText(
 		case 'sizes-unknown':
 			return 'The data has no sizes: every fill is priced from the touch with eta, not from a book.';
 		case 'hole':
-			return `Nothing was recorded from ${utcTime(warning.from)} to ${utcTime(warning.to)} UTC (${warning.reason}): the book before it is used until then.`;
+			return `The recording has a hole from ${utcTime(warning.from)} to ${utcTime(warning.to)} UTC: ${warning.reason}. What was recorded before it is used until then.`;
 	}
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DataError, openMarketFiles, type FileLike } from '../../../src/lib/data/index.ts';
+import { gzipped } from '../../fixtures/binance.ts';
 import { fixture, fixtureBytes, inMemory } from '../../fixtures/files.ts';
 import { classicFile } from '../../fixtures/parquet.ts';
 import { openOne, refusal } from '../../fixtures/tapes.ts';
 
 const T0 = 1_700_000_000_000;
-const OPENS = 'what opens is the classic capture as Parquet or JSON lines, and TRACE-ZERO Parquet';
+const OPENS =
+	'what opens is the classic capture as Parquet or JSON lines, TRACE-ZERO Parquet, and Binance streams as JSON lines';
 
 describe('a file that is no market', () => {
 	it('is refused when it is empty', async () => {
@@ -30,9 +32,9 @@ describe('a file that is no market', () => {
 	it.each([
 		['prices.csv', 'time,price\n1,2\n', `is CSV, which does not open; convert it: ${OPENS}`],
 		['prices.txt', 'time\tprice\r\n1\t2', `is CSV, which does not open; convert it: ${OPENS}`],
-		['a.jsonl.gz', '\x1f\x8b\x08,', 'is compressed with gzip; unzip it first'],
+		['a.csv.gz', gzipped('time,price\n1,2\n'), `is CSV, which does not open; convert it: ${OPENS}`],
+		['a.parquet.gz', gzipped('PAR1'), 'is compressed Parquet; unpack it first'],
 		['a.parquet', 'PK\x03\x04..', 'is a zip archive; unzip it first'],
-		['a.jsonl.zst', new Uint8Array([0x28, 0xb5, 0x2f, 0xfd]), 'is compressed with Zstandard; unzip it first'],
 		['a.jsonl', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'is text in UTF-16; save it as UTF-8'],
 		['a.json', '[{"bid":1}]', `is one JSON list; write each of its rows as a line of its own: ${OPENS}`],
 		['a.bin', '\0\x01,\n\x02,', `is of no known format; ${OPENS}`]
