@@ -1,0 +1,206 @@
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { complete, fill, visit } from './page.ts';
+
+const RECORDING = join(import.meta.dirname, '../fixtures/BTCUSDT_60s.parquet');
+
+/** Opens the form where it is folded, as on a phone. */
+async function unfold(page: Page): Promise<void> {
+	const fold = page.getByText('All parameters', { exact: true });
+	if (await fold.isVisible()) await fold.click();
+}
+
+/** What people see, and how to get there. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+	'a first visit, complete': (page) => visit(page),
+	'a link with faults': async (page) => {
+		await visit(page, 'v=1&lamda=1&trades=0');
+		await expect(page.getByRole('alert')).toBeVisible();
+	},
+	'a link to a file that is not open': async (page) => {
+		await page.goto(`./?market=file&file=a.parquet&fingerprint=${'ab'.repeat(32)}`);
+		await expect(page.getByRole('alert')).toBeVisible();
+	},
+	'an open recording': async (page) => {
+		await visit(page);
+		await page.getByLabel('Open market data').setInputFiles(RECORDING);
+		await expect(page).toHaveURL(/market=file/);
+		await complete(page);
+	},
+	'a field with an error': async (page) => {
+		await visit(page);
+		await unfold(page);
+		await fill(page, 'Total shares', '-1');
+		await expect(page.getByLabel('Total shares', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+	},
+	'every strategy': async (page) => {
+		await visit(page);
+		await unfold(page);
+		for (const box of await page.getByRole('checkbox').all()) await box.check();
+		await complete(page);
+	},
+	'participation beside the shortfall': async (page) => {
+		await visit(page);
+		await page.getByRole('button', { name: 'Participation' }).click();
+	},
+	'benchmarks unfolded': async (page) => {
+		await visit(page);
+		await page.getByText('Benchmarks and after the trade').click();
+		await expect(page.getByRole('table', { name: /against benchmarks/ })).toBeVisible();
+	},
+	'the list of keys': async (page) => {
+		await visit(page);
+		await page.keyboard.press('?');
+		await expect(page.getByRole('dialog')).toContainText('LAMBDA');
+	},
+	'the command line with completions': async (page) => {
+		await visit(page);
+		await page.keyboard.press('/');
+		await page.keyboard.type('p');
+		await expect(page.getByRole('listbox')).toBeVisible();
+	},
+	'the playhead within the run': async (page) => {
+		await visit(page);
+		await page.keyboard.press('Home');
+		await page.keyboard.press('n');
+	},
+	'a long run under way': async (page) => {
+		await visit(page);
+		await unfold(page);
+		await fill(page, 'Market duration', '7d');
+		await expect(page.getByRole('progressbar')).toBeVisible();
+	},
+	'the model': async (page) => {
+		await page.goto('./model/');
+		await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+	},
+	'a golden test of the model': async (page) => {
+		await page.goto('./model/');
+		const href = await page.locator('main a[href*="tests/"]').first().getAttribute('href');
+		await page.goto(new URL(href ?? '', page.url()).href);
+		await expect(page.getByRole('main')).toContainText('test');
+	}
+};
+
+for (const [width, height] of [
+	[1440, 900],
+	[390, 844]
+] as const) {
+	test.describe(`at ${width} px nothing stands in anyone's way`, () => {
+		test.use({ viewport: { width, height } });
+		for (const [state, reach] of Object.entries(STATES)) {
+			test(state, async ({ page }) => {
+				await reach(page);
+				await expectAccessible(page);
+			});
+		}
+	});
+}
+
+/** What can be pressed and is smaller than 24 by 24 CSS px, links within a sentence aside (WCAG 2.2, 2.5.8). */
+async function smallTargets(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const small: string[] = [];
+		for (const element of document.querySelectorAll<HTMLElement>(
+			'a[href], button, input, select, summary, [role="slider"], [role="option"]'
+		)) {
+			if (!element.checkVisibility({ visibilityProperty: true })) continue;
+			const isInSentence =
+				element.matches('a') &&
+				getComputedStyle(element).display === 'inline' &&
+				element.closest('footer, p');
+			if (isInSentence) continue;
+			const boxes = [element, ...((element as HTMLInputElement).labels ?? [])].map((it) =>
+				it.getBoundingClientRect()
+			);
+			const width = Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left));
+			const height = Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+			if (width < 23.9 || height < 23.9) {
+				const name = element.ariaLabel ?? element.textContent.trim();
+				small.push(`${element.tagName} ${name || element.id}: ${width.toFixed(1)} x ${height.toFixed(1)}`);
+			}
+		}
+		return small;
+	});
+}
+
+/** Where the focus goes from the top of the page: the name of the region, its top in px, and whether the focus shows. */
+async function focusStops(page: Page): Promise<{ region: string; top: number; isShown: boolean }[]> {
+	const stops = [];
+	await page.evaluate(() => {
+		scrollTo(0, 0);
+	});
+	for (;;) {
+		await page.keyboard.press('Tab');
+		const stop = await page.evaluate(() => {
+			const element = document.activeElement;
+			if (!element || element === document.body) return null;
+			const part = element.closest('section, header, footer, .transport, nav') ?? element;
+			const isOutlined = [element, element.parentElement].some(
+				(it) =>
+					it &&
+					getComputedStyle(it).outlineStyle !== 'none' &&
+					parseFloat(getComputedStyle(it).outlineWidth) >= 1
+			);
+			return {
+				region: part.ariaLabel ?? part.tagName.toLowerCase(),
+				top: part.getBoundingClientRect().top + scrollY,
+				isShown: isOutlined
+			};
+		});
+		if (!stop) return stops;
+		stops.push(stop);
+	}
+}
+
+for (const [width, regions] of Object.entries({
+	1440: [
+		'Parameters',
+		'Price',
+		'Shares remaining',
+		'Implementation shortfall',
+		'Transport',
+		'Execution tear sheet'
+	],
+	1024: [
+		'Parameters',
+		'Price',
+		'Shares remaining',
+		'Implementation shortfall',
+		'Transport',
+		'Execution tear sheet'
+	],
+	390: [
+		'Execution tear sheet',
+		'Price',
+		'Shares remaining',
+		'Implementation shortfall',
+		'Transport',
+		'Parameters'
+	]
+})) {
+	test(`at ${width} px the focus goes in the order of reading and can be seen`, async ({ page }) => {
+		await page.setViewportSize({ width: Number(width), height: 900 });
+		await visit(page);
+		const stops = await focusStops(page);
+		expect(stops.filter(({ isShown }) => !isShown)).toEqual([]);
+		const visited = stops
+			.map(({ region }) => region)
+			.filter((region, i, all) => region !== all[i - 1] && region !== 'header' && region !== 'Views');
+		expect(visited).toEqual([...regions, 'Market data', 'Order blotter', 'footer']);
+	});
+
+	test(`at ${width} px nothing to press is smaller than 24 px`, async ({ page }) => {
+		await page.setViewportSize({ width: Number(width), height: 900 });
+		await visit(page, 'lamda=1');
+		await unfold(page);
+		expect(await smallTargets(page)).toEqual([]);
+		await page.keyboard.press('?');
+		await expect(page.getByRole('dialog')).toContainText('LAMBDA');
+		expect(await smallTargets(page)).toEqual([]);
+		await page.goto('./model/');
+		await expect(page.getByRole('region', { name: 'Formulas as used' })).toBeVisible();
+		expect(await smallTargets(page)).toEqual([]);
+	});
+}
