@@ -2,6 +2,7 @@ export { Tape, type Hole, type Instrument } from './market/tape.ts';
 export { BookIntake } from './market/book-intake.ts';
 export type { QualityReport } from './market/quality.ts';
 export { tapeFromRows, type BookRow } from './market/tape-from-rows.ts';
+export { evenly } from './math/evenly.ts';
 export { roundToMicrosecond } from './math/round-to-microsecond.ts';
 export { walkBook, type Walk } from './market/walk-book.ts';
 export {

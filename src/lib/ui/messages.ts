@@ -174,6 +174,20 @@ export const COMMAND_SAID = {
 } as const;
 
 export const THEME_BUTTON = { light: 'Light theme', dark: 'Dark theme' } as const;
+
+/** The table behind a chart. */
+export const CHART_TABLE = {
+	button: 'Table',
+	buttonOf: (title: string) => `Table of ${title}`,
+	name: 'Data of the chart',
+	time: 'time UTC',
+	fillOf: (strategy: string) => `${strategy} fill`,
+	note: (shown: number, all: number) =>
+		shown === all
+			? `${decimal(all, 0)} times: arrival, every fill, the end.`
+			: `${decimal(shown, 0)} of ${decimal(all, 0)} times, evenly chosen; the blotter has every fill.`
+} as const;
+
 export const TRANSPORT = {
 	name: 'Transport',
 	start: 'To the start',

@@ -3,6 +3,7 @@ import type { MarketSource, Table } from '../data/index.ts';
 import {
 	bookView,
 	captureReport,
+	evenly,
 	priceSeries,
 	Simulation,
 	summarise,
@@ -218,13 +219,6 @@ async function runInPieces(
 		}
 		await breather.breathe();
 	}
-}
-
-/** At most `most` of the entries, evenly chosen, the first and the last among them. */
-function evenly<T>(entries: readonly T[], most: number): readonly T[] {
-	if (entries.length <= most) return entries;
-	const step = (entries.length - 1) / (most - 1);
-	return Array.from({ length: most }, (_, i) => entries[Math.round(i * step)] as T);
 }
 
 /** Passes on at most one call in `PROGRESS_MS`. */
