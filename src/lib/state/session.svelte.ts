@@ -102,6 +102,8 @@ export class Session {
 	#opening = $state.raw<{ readonly abort: AbortController; readonly fraction: number } | null>(null);
 	#revisions = $state.raw<Readonly<Record<string, number>>>({});
 	#ownQuery = '';
+	#hasOpened = $state(false);
+	#hasEdited = $state(false);
 
 	/** The config of the scenario, defaults filled in. */
 	readonly config: SimulationConfig = $derived(parseConfig(configInput(this.#scenario)));
@@ -130,6 +132,16 @@ export class Session {
 
 	get opened(): readonly OpenedSource[] {
 		return this.#opened;
+	}
+
+	/** True once the user has opened data on this visit: files, or the sample. */
+	get hasOpened(): boolean {
+		return this.#hasOpened;
+	}
+
+	/** True once the user has changed a parameter on this visit. */
+	get hasEdited(): boolean {
+		return this.#hasEdited;
 	}
 
 	get status(): RunStatus {
@@ -276,6 +288,7 @@ export class Session {
 
 	/** Runs the scenario on the sample capture of this site. */
 	openSample(): void {
+		this.#hasOpened = true;
 		this.chooseMarket({ kind: 'sample' });
 	}
 
@@ -313,6 +326,7 @@ export class Session {
 			const errors = Object.entries(this.#fieldErrors).filter(([name]) => !settled.includes(name));
 			this.#fieldErrors = Object.fromEntries(errors);
 			this.#revise(settled);
+			this.#hasEdited = true;
 			this.#goTo(scenario);
 		} catch (error) {
 			this.#fieldErrors = { ...this.#fieldErrors, [field]: (error as Error).message };
@@ -341,7 +355,10 @@ export class Session {
 		const others = this.#opened.filter((old) => !opened.some((it) => isSameFile(it, old)));
 		this.#opened = [...opened, ...others];
 		const [first] = opened;
-		if (first) this.#useOpened(first);
+		if (first) {
+			this.#hasOpened = true;
+			this.#useOpened(first);
+		}
 		if (refused.length > 0) this.#refuse(refused, opened.length > 0);
 	}
 

@@ -1,5 +1,6 @@
 import { CONFIG_RULES, strategies, type Warning } from '../engine/index.ts';
 import type { ConfigField } from '../state/fields.ts';
+import type { FirstStep } from '../state/first-steps.svelte.ts';
 import { MARKET_RULES, type LinkProblem, type MarketField } from '../state/scenario-codec.ts';
 import type { CompletedRun, Notice } from '../state/session.svelte.ts';
 import {
@@ -174,6 +175,16 @@ export const COMMAND_SAID = {
 } as const;
 
 export const THEME_BUTTON = { light: 'Light theme', dark: 'Dark theme' } as const;
+
+/** What a first visit leads through. */
+export const FIRST_STEPS_LINE = {
+	name: 'First steps',
+	file: 'drop or open a file, or the sample',
+	number: 'change a number',
+	link: 'send the link',
+	done: 'done',
+	close: 'Close the first steps'
+} as const satisfies Record<FirstStep | 'name' | 'done' | 'close', string>;
 
 /** The table behind a chart. */
 export const CHART_TABLE = {
