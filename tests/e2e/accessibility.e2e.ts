@@ -54,6 +54,21 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 		await page.getByText('Benchmarks and after the trade').click();
 		await expect(page.getByRole('table', { name: /against benchmarks/ })).toBeVisible();
 	},
+	'the list of exports': async (page) => {
+		await visit(page);
+		await page.getByRole('button', { name: 'Export', exact: true }).click();
+		await expect(page.getByRole('group', { name: 'Export this run' })).toBeVisible();
+	},
+	'the light theme': async (page) => {
+		await visit(page);
+		await page.getByRole('button', { name: 'Light theme' }).click();
+		await page.keyboard.press('p');
+		for (const button of await page.getByRole('button', { name: /^Table of/ }).all()) await button.click();
+	},
+	'on paper': async (page) => {
+		await visit(page);
+		await page.emulateMedia({ media: 'print' });
+	},
 	'the list of keys': async (page) => {
 		await visit(page);
 		await page.keyboard.press('?');
@@ -79,6 +94,10 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 	'the model': async (page) => {
 		await page.goto('./model/');
 		await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+	},
+	'the model in the light theme': async (page) => {
+		await page.goto('./model/');
+		await page.getByRole('button', { name: 'Light theme' }).click();
 	},
 	'a golden test of the model': async (page) => {
 		await page.goto('./model/');
@@ -176,6 +195,7 @@ for (const [width, regions] of Object.entries({
 			.filter((region, i, all) => region !== all[i - 1] && region !== 'header');
 		// The calibration holds nothing to press: keys reach it where it scrolls.
 		expect(visited.filter((region) => region !== 'Calibration')).toEqual([
+			'First steps',
 			...regions,
 			'Market data',
 			'Order blotter',

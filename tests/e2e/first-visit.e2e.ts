@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { presets, parseConfig, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
+import { complete, expectResult, fill, visit } from './page.ts';
+
+const RECORDING = join(import.meta.dirname, '../fixtures/BTCUSDT_60s.parquet');
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const steps = (page: Page) => page.getByRole('region', { name: 'First steps' });
+
+test('a first visit is led through three steps, which are over for good once done', async ({ page }) => {
+	await visit(page);
+	const items = steps(page).getByRole('listitem');
+	await expect(items).toHaveCount(3);
+	await expect(items.filter({ hasText: 'done' })).toHaveCount(0);
+	await page.getByLabel('Open market data').setInputFiles(RECORDING);
+	await expect(items.nth(0)).toContainText('done');
+	await fill(page, 'Total shares', '2');
+	await expect(items.nth(1)).toContainText('done');
+	await page.reload();
+	await expect(items.filter({ hasText: 'done' })).toHaveCount(2);
+	await page.getByRole('button', { name: 'Copy link' }).click();
+	await expect(steps(page)).toBeHidden();
+	await visit(page);
+	await expect(steps(page)).toBeHidden();
+});
+
+test('the first steps are over for good once closed, and move nothing but themselves', async ({ page }) => {
+	await visit(page);
+	await steps(page).getByRole('button', { name: 'Close the first steps' }).click();
+	await expect(steps(page)).toBeHidden();
+	await visit(page, 'shares=3');
+	await expect(steps(page)).toBeHidden();
+});
+
+for (const [what, break_] of Object.entries({
+	'no storage': () => {
+		Object.defineProperty(globalThis, 'localStorage', {
+			get() {
+				throw new DOMException('denied', 'SecurityError');
+			}
+		});
+	},
+	'a storage full of junk': () => {
+		for (const key of ['trace-zero.first-steps', 'trace-zero.theme']) localStorage.setItem(key, '{"\u0000[[');
+		Storage.prototype.setItem = () => {
+			throw new DOMException('full', 'QuotaExceededError');
+		};
+	}
+})) {
+	test(`a first visit works with ${what}`, async ({ page }) => {
+		const errors: Error[] = [];
+		page.on('pageerror', (error) => errors.push(error));
+		await page.addInitScript(break_);
+		await visit(page);
+		await fill(page, 'Total shares', '7');
+		await expect(steps(page).getByRole('listitem').nth(1)).toContainText('done');
+		await steps(page).getByRole('button', { name: 'Close the first steps' }).click();
+		await expect(steps(page)).toBeHidden();
+		expect(errors).toEqual([]);
+	});
+}
+
+/** Presses Tab until what has the focus is called `name`. */
+async function tabTo(page: Page, name: string): Promise<void> {
+	const found = page
+		.locator(':focus')
+		.and(page.getByLabel(name, { exact: true }).or(page.getByText(name, { exact: true })));
+	for (let i = 0; i < 150; i++) {
+		await page.keyboard.press('Tab');
+		if ((await found.count()) > 0) return;
+	}
+	throw new Error(`Tab does not lead to ${name}`);
+}
+
+test('from a first visit to a saved tear sheet and a copied link by keys alone', async ({ page }) => {
+	await visit(page);
+	await tabTo(page, 'Total shares');
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.type('12');
+	await page.keyboard.press('Control+Enter');
+	await complete(page);
+	const [preset] = presets;
+	const config = parseConfig({ ...preset!.config, shares: 12 });
+	await expectResult(page, simulate(syntheticTape({ ...preset!.spec, seed: config.seed }), config));
+
+	await tabTo(page, 'Copy link');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('link copied')).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('shares=12');
+
+	await tabTo(page, 'Table of Price');
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('table', { name: /bid and ask/ })).toBeVisible();
+
+	await tabTo(page, 'Export');
+	const saved = page.waitForEvent('download');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('group', { name: 'Export this run' }).locator(':focus')).toBeVisible();
+	await page.keyboard.press('Enter');
+	expect((await saved).suggestedFilename()).toMatch(/\.png$/);
+});
