@@ -10,9 +10,10 @@ type Described = Pick<CompletedRun, 'config' | 'market' | 'source' | 'result' | 
 
 /** `BTCUSDT · L2 · BTCUSDT_650s.parquet · 2024-08-08 23:54:14Z · 10m 50s · 6,492 books`. */
 export function marketWords({ market, source }: Pick<Described, 'market' | 'source'>): string {
+	const badge = dataBadge({ market, source });
 	return [
 		market.symbol,
-		dataBadge({ market, source }),
+		...(badge === market.symbol ? [] : [badge]),
 		marketLabel(source),
 		utcDateTime(market.start),
 		duration((market.end - market.start) / 1000),
