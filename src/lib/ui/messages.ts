@@ -365,8 +365,10 @@ export function warningText(
 			return `The liquidation time was cut to the ${duration(warning.available)} that the data has after arrival; ${duration(warning.requested)} was asked for.`;
 		case 'short-warm-up':
 			return `The warm-up is short, ${duration(warning.seconds)} with ${warning.books} ${warning.books === 1 ? 'book' : 'books'}, as the data has no more before arrival: the estimates are rough.`;
-		case 'no-warm-up':
-			return 'There is no data before arrival, so nothing was measured when the first decisions were made: set a Warm-up.';
+		case 'in-sample':
+			return 'In-sample calibration: the first estimates come from the very book that the first children trade on, as there is none before it. Set a Warm-up, or a later Arrival.';
+		case 'few-books':
+			return fewBooksText(warning.books, warning.trades);
 		case 'sigma-unavailable':
 			return `Volatility ${warning.reason || 'could not be estimated'}: AC has nothing to plan its risk on.`;
 		case 'eta-unavailable':
@@ -396,6 +398,13 @@ export function warningText(
 		case 'hole':
 			return `The recording has a hole from ${utcTime(warning.from)} to ${utcTime(warning.to)} UTC: ${warning.reason}. What was recorded before it is used until then.`;
 	}
+}
+
+function fewBooksText(books: number, trades: number): string {
+	const said = `Too few events: ${decimal(books, 0)} ${books === 1 ? 'book' : 'books'} in the liquidation time`;
+	return books < trades
+		? `${said} for ${decimal(trades, 0)} trades. Several trades meet the same book: trade less often, or on more data.`
+		: `${said} for ${decimal(trades, 0)} ${trades === 1 ? 'trade' : 'trades'}. What came of it says little about this market.`;
 }
 
 function noVolumeText(ids: readonly string[], isCapUnused: boolean): string {
@@ -444,8 +453,8 @@ export function headline(run: CompletedRun): string {
 	const side = config.side === 'sell' ? 1 : -1;
 	const cost = ((side * (result.arrivalPrice - averagePrice)) / result.arrivalPrice) * 1e4;
 	const move = (attribution.marketMove / (filled * result.arrivalPrice)) * 1e4;
-	const opening = `${label} ${did} ${amount} ${base} at ${price(averagePrice, market.tick)}: ${distance(cost, config.side)}`;
-	return opening + marketPart(cost, move);
+	const opening = `${label} ${did} ${amount} ${base} at ${price(averagePrice, market.tick)}, ${distance(cost, config.side)}`;
+	return opening + marketPart(cost, move, config.side);
 }
 
 function distance(cost: number, side: 'sell' | 'buy'): string {
@@ -454,11 +463,11 @@ function distance(cost: number, side: 'sell' | 'buy'): string {
 	return `${plainBps(Math.abs(cost))} bp ${isBelow ? 'below' : 'above'} arrival`;
 }
 
-function marketPart(cost: number, move: number): string {
-	if (move === 0) return ', none of it the market’s move.';
+function marketPart(cost: number, move: number, side: 'sell' | 'buy'): string {
+	if (move === 0) return cost === 0 ? '.' : '; none of that is the market’s move.';
 	const size = plainBps(Math.abs(move));
 	if (cost > 0 === move > 0 && Math.abs(move) <= Math.abs(cost))
-		return `, ${size} of them the market’s move.`;
+		return `; ${size} bp of that is the market ${move > 0 === (side === 'sell') ? 'falling' : 'rising'}.`;
 	return move > 0
 		? `; the market’s own move was ${size} bp against the order.`
 		: `; the market’s own move was ${size} bp in the order’s favour.`;

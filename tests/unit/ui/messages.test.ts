@@ -88,13 +88,19 @@ describe('the headline', () => {
 
 	test('of a sale into a rising market says so', () => {
 		expect(headline(finishedRun({}, rising))).toMatch(
-			/^AC sold 20 units at [\d,.]+: \d+\.\d\d bp above arrival(, \d+\.\d\d of them the market’s move\.|; the market’s own move was \d+\.\d\d bp in the order’s favour\.)$/
+			/^AC sold 20 units at [\d,.]+, \d+\.\d\d bp above arrival; (\d+\.\d\d bp of that is the market rising\.|the market’s own move was \d+\.\d\d bp in the order’s favour\.)$/
 		);
 	});
 
 	test('of a purchase in a rising market has the price above arrival', () => {
 		expect(headline(finishedRun({ side: 'buy' }, rising))).toMatch(
-			/^AC bought 20 units at [\d,.]+: \d+\.\d\d bp above arrival, \d+\.\d\d of them the market’s move\.$/
+			/^AC bought 20 units at [\d,.]+, \d+\.\d\d bp above arrival; \d+\.\d\d bp of that is the market rising\.$/
+		);
+	});
+
+	test('of a sale into a falling market has the price below arrival', () => {
+		expect(headline(finishedRun({}, { sigma: 0, drift: -1 }))).toMatch(
+			/^AC sold 20 units at [\d,.]+, \d+\.\d\d bp below arrival; \d+\.\d\d bp of that is the market falling\.$/
 		);
 	});
 
@@ -122,7 +128,10 @@ test('every warning of the engine is one sentence', () => {
 	const warnings: Parameters<typeof warningText>[0][] = [
 		{ kind: 'horizon-shortened', requested: 3600, available: 590 },
 		{ kind: 'short-warm-up', seconds: 4, books: 5 },
-		{ kind: 'no-warm-up' },
+		{ kind: 'in-sample' },
+		{ kind: 'few-books', books: 60, trades: 20 },
+		{ kind: 'few-books', books: 15, trades: 20 },
+		{ kind: 'few-books', books: 1, trades: 1 },
 		{ kind: 'sigma-unavailable', reason: 'needs at least 5 intervals of 1 s, has 2' },
 		{ kind: 'eta-unavailable', reason: 'the rule of thumb needs a spread, and it is zero' },
 		{ kind: 'eta-too-small', eta: 1, gamma: 2, interval: 3 },
@@ -142,8 +151,8 @@ test('every warning of the engine is one sentence', () => {
 	];
 	const texts = warnings.map((warning) => warningText(warning, run));
 	expect(texts.filter((text) => !/^[A-Z].*[a-z)]\.$/.test(text))).toEqual([]);
-	expect(texts[11]).toBe('The data has no trades before arrival: POV trades like TWAP until there are some.');
-	expect(texts[8]).toBe(
+	expect(texts[13]).toBe('The data has no trades before arrival: POV trades like TWAP until there are some.');
+	expect(texts[10]).toBe(
 		'Beyond the displayed 20 levels, share of fills: Dump 73 %, AC 5.0 %. At the last displayed price: their cost is a lower bound.'
 	);
 });

@@ -2,7 +2,10 @@
 export type Warning =
 	| { readonly kind: 'horizon-shortened'; readonly requested: number; readonly available: number }
 	| { readonly kind: 'short-warm-up'; readonly seconds: number; readonly books: number }
-	| { readonly kind: 'no-warm-up' }
+	/** The first estimates come from the very book that the first children trade on. */
+	| { readonly kind: 'in-sample' }
+	/** Books that hold at any time of the horizon, and children that are to meet them. */
+	| { readonly kind: 'few-books'; readonly books: number; readonly trades: number }
 	| { readonly kind: 'sigma-unavailable'; readonly reason: string }
 	| { readonly kind: 'eta-unavailable'; readonly reason: string }
 	| {

@@ -11,6 +11,10 @@ import type { VolumeTally } from './volume-tally.ts';
 import type { Warning } from './warning.ts';
 import type { RunWindow } from './window.ts';
 
+/** With fewer books than this in all, or for each child, a result says little about the market. */
+const FEW_BOOKS = 100;
+const FEW_BOOKS_A_TRADE = 2;
+
 /** What to know of the data and the estimates before reading a result. */
 export function setUpWarnings(
 	tape: Tape,
@@ -19,7 +23,11 @@ export function setUpWarnings(
 	{ sigma, eta, gamma }: Calibration
 ): Warning[] {
 	const warnings: Warning[] = [];
-	if (window.warmUpStart === window.arrivalTime) warnings.push({ kind: 'no-warm-up' });
+	if (isInSample(tape, window)) warnings.push({ kind: 'in-sample' });
+	const books = booksInHorizon(tape, window);
+	if (books < Math.max(FEW_BOOKS, FEW_BOOKS_A_TRADE * order.slices)) {
+		warnings.push({ kind: 'few-books', books, trades: order.slices });
+	}
 	if (sigma.value === null) {
 		warnings.push({ kind: 'sigma-unavailable', reason: sigma.reason ?? '' });
 	}
@@ -34,6 +42,16 @@ export function setUpWarnings(
 		if (hole.from < end && hole.to > window.warmUpStart) warnings.push({ kind: 'hole', ...hole });
 	}
 	return warnings;
+}
+
+/** Whether no book but the one that holds at arrival was there for the first calibration. */
+function isInSample(tape: Tape, { warmUpStart, arrivalTime }: RunWindow): boolean {
+	return tape.bookAt(arrivalTime) <= tape.bookBefore(warmUpStart) + 1;
+}
+
+/** The book at arrival and those published since, up to the horizon's end. */
+function booksInHorizon(tape: Tape, { arrivalTime, horizon }: RunWindow): number {
+	return tape.bookAt(arrivalTime + 1000 * horizon) - tape.bookAt(arrivalTime) + 1;
 }
 
 /** What the strategies that go by the market's volume went by. */

@@ -54,7 +54,7 @@ describe('the window of a run', () => {
 		expect(result.calibration[0]!.epsilon.value).toBe(0.5);
 		expect(result.calibration[0]!.sigma).toMatchObject({ value: null, source: 'unavailable' });
 		expect(result.warnings.map(({ kind }) => kind)).toEqual(
-			expect.arrayContaining(['no-warm-up', 'sigma-unavailable'])
+			expect.arrayContaining(['in-sample', 'sigma-unavailable'])
 		);
 	});
 });
