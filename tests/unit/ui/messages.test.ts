@@ -151,8 +151,8 @@ test('every warning of the engine is one sentence', () => {
 	];
 	const texts = warnings.map((warning) => warningText(warning, run));
 	expect(texts.filter((text) => !/^[A-Z].*[a-z)]\.$/.test(text))).toEqual([]);
-	expect(texts[13]).toBe('The data has no trades before arrival: POV trades like TWAP until there are some.');
-	expect(texts[10]).toBe(
+	expect(texts[14]).toBe('The data has no trades before arrival: POV trades like TWAP until there are some.');
+	expect(texts[11]).toBe(
 		'Beyond the displayed 20 levels, share of fills: Dump 73 %, AC 5.0 %. At the last displayed price: their cost is a lower bound.'
 	);
 });
