@@ -5,12 +5,16 @@ import {
 	type BookView,
 	type Comparison,
 	type ConfigInput,
+	type DepthTileSpec,
 	type SimulationConfig,
 	type SimulationResult,
-	type Snapshot
+	type Snapshot,
+	type Strip,
+	type TimeColumns
 } from '../engine/index.ts';
 import type { EngineClient } from '../worker/engine-client.ts';
 import type {
+	DepthTile,
 	MarketRecipe,
 	MarketSummary,
 	OpenedSource,
@@ -69,7 +73,13 @@ export type Notice =
 	| { readonly kind: 'run-failed'; readonly message: string };
 
 /** What the session needs of the engine's thread. */
-export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt' | 'parquetOf'>;
+export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt' | 'parquetOf' | 'depthTile' | 'strip'>;
+
+/** Gives pieces of a heatmap of one market; null where that is no longer held, or has no sizes. */
+export interface HeatSource {
+	tile(spec: DepthTileSpec): Promise<DepthTile | null>;
+	strip(columns: TimeColumns): Promise<Strip | null>;
+}
 
 /** An edit reruns at once when the last run took no longer than this. */
 const RERUN_AT_ONCE_MS = 100;
@@ -198,6 +208,16 @@ export class Session {
 	/** The bytes of a table as a Parquet file. */
 	parquetOf(table: Table): Promise<Uint8Array> {
 		return this.#engine.parquetOf(table);
+	}
+
+	/** What a heatmap of the run's market is made from, piece by piece; null without a run. */
+	get heatSource(): HeatSource | null {
+		const marketId = this.#run?.marketId;
+		if (marketId === undefined) return null;
+		return {
+			tile: (spec) => this.#engine.depthTile(marketId, spec),
+			strip: (columns) => this.#engine.strip(marketId, columns)
+		};
 	}
 
 	/** Follows the page to a query string; runs it at once on another market or when the last run was quick. */

@@ -1,6 +1,6 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import type { BookView, SimulationConfig } from '../engine/index.ts';
-import type { EngineApi, MarketRecipe, Opening, RunEvent, RunReply, Table } from './protocol.ts';
+import type { BookView, DepthTileSpec, SimulationConfig, Strip, TimeColumns } from '../engine/index.ts';
+import type { DepthTile, EngineApi, MarketRecipe, Opening, RunEvent, RunReply, Table } from './protocol.ts';
 
 /** The engine in its own thread. One run at a time: a new one cancels the one before it. */
 export class EngineClient {
@@ -44,6 +44,16 @@ export class EngineClient {
 	/** The bytes of a table as a Parquet file. */
 	parquetOf(table: Table): Promise<Uint8Array> {
 		return this.#api.parquetOf(table);
+	}
+
+	/** A tile of the heatmap of a run's market; null where it has no sizes, or where another market has been read since. */
+	depthTile(marketId: number, spec: DepthTileSpec): Promise<DepthTile | null> {
+		return this.#api.depthTile(marketId, spec);
+	}
+
+	/** Prices and trades of a stretch of a run's market; null where another market has been read since. */
+	strip(marketId: number, columns: TimeColumns): Promise<Strip | null> {
+		return this.#api.strip(marketId, columns);
 	}
 
 	/** An abort does not cross to the worker: it becomes a message that names the job. */

@@ -1,7 +1,6 @@
 import { transfer } from 'comlink';
 import type { MarketSource, Table } from '../data/index.ts';
 import {
-	bookView,
 	captureReport,
 	evenly,
 	priceSeries,
@@ -10,12 +9,16 @@ import {
 	SyntheticGenerator,
 	volumeSeries,
 	type BookView,
+	type DepthTileSpec,
 	type SimulationConfig,
 	type SimulationResult,
-	type Tape
+	type Strip,
+	type Tape,
+	type TimeColumns
 } from '../engine/index.ts';
 import { Breather } from './breather.ts';
 import type {
+	DepthTile,
 	EngineApi,
 	MarketRecipe,
 	MarketSummary,
@@ -24,6 +27,7 @@ import type {
 	RunEvent,
 	RunReply
 } from './protocol.ts';
+import { TapeViews } from './tape-views.ts';
 
 /** Points of a price line: about one a pixel of a wide chart. */
 const PRICE_POINTS = 1200;
@@ -44,6 +48,7 @@ interface ReadMarket {
 	readonly id: number;
 	readonly key: string;
 	readonly tape: Tape;
+	readonly views: TapeViews;
 	readonly summary: MarketSummary;
 }
 
@@ -108,8 +113,16 @@ export class EngineService implements EngineApi {
 	}
 
 	bookAt(marketId: number, time: number, offset: number): BookView | null {
-		const tape = this.#tapeOf(marketId);
-		return tape && bookView(tape, time, offset);
+		return this.#viewsOf(marketId)?.bookAt(time, offset) ?? null;
+	}
+
+	depthTile(marketId: number, spec: DepthTileSpec): DepthTile | null {
+		const tile = this.#viewsOf(marketId)?.depthTile(spec) ?? null;
+		return tile && transfer(tile, [tile.bytes.buffer as ArrayBuffer]);
+	}
+
+	async strip(marketId: number, columns: TimeColumns): Promise<Strip | null> {
+		return (await this.#viewsOf(marketId)?.strip(columns)) ?? null;
 	}
 
 	async parquetOf(table: Table): Promise<Uint8Array> {
@@ -122,8 +135,8 @@ export class EngineService implements EngineApi {
 		this.#jobs.get(job)?.abort();
 	}
 
-	#tapeOf(marketId: number): Tape | null {
-		return this.#market?.id === marketId ? this.#market.tape : null;
+	#viewsOf(marketId: number): TapeViews | null {
+		return this.#market?.id === marketId ? this.#market.views : null;
 	}
 
 	/** Runs work that `cancel(job)` can stop. */
@@ -171,7 +184,7 @@ export class EngineService implements EngineApi {
 			holes: [...tape.holes],
 			prices: priceSeries(tape, PRICE_POINTS)
 		};
-		this.#market = { id: ++this.#marketsRead, key, tape, summary };
+		this.#market = { id: ++this.#marketsRead, key, tape, views: new TapeViews(tape), summary };
 		return this.#market;
 	}
 

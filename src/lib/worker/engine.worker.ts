@@ -13,6 +13,8 @@ const api: EngineApi = {
 	},
 	bookAt: (marketId, time, offset) => service.bookAt(marketId, time, offset),
 	parquetOf: (table) => service.parquetOf(table),
+	depthTile: (marketId, spec) => service.depthTile(marketId, spec),
+	strip: (marketId, columns) => service.strip(marketId, columns),
 	async open(job, files, onProgress: Proxied<number>) {
 		try {
 			return await service.open(job, files, onProgress);

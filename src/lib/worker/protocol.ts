@@ -1,6 +1,8 @@
 import type { MarketInfo, Table } from '../data/index.ts';
 import type {
 	BookView,
+	DepthScale,
+	DepthTileSpec,
 	CaptureReport,
 	Hole,
 	PriceSeries,
@@ -8,8 +10,10 @@ import type {
 	SimulationConfig,
 	SimulationResult,
 	Snapshot,
+	Strip,
 	SyntheticSpec,
 	TapeSummary,
+	TimeColumns,
 	VolumeSeries
 } from '../engine/index.ts';
 
@@ -70,6 +74,12 @@ export interface RunReply {
 	readonly elapsedMs: number;
 }
 
+/** Resting sizes of a stretch of time and price, coded by `scale`: row by row from the lowest price. */
+export interface DepthTile {
+	readonly bytes: Uint8Array;
+	readonly scale: DepthScale;
+}
+
 /** What the engine worker offers. */
 export interface EngineApi {
 	/** Opens files and keeps those that can be used; rejects with an `AbortError` after `cancel(job)`. */
@@ -88,6 +98,10 @@ export interface EngineApi {
 	bookAt(marketId: number, time: number, offset: number): BookView | null;
 	/** The bytes of a table as a Parquet file. */
 	parquetOf(table: Table): Promise<Uint8Array>;
+	/** A tile of the heatmap of a run's market; null where it has no sizes, or where another market has been read since. */
+	depthTile(marketId: number, spec: DepthTileSpec): DepthTile | null;
+	/** Prices and trades of a stretch of a run's market; null where another market has been read since. */
+	strip(marketId: number, columns: TimeColumns): Promise<Strip | null>;
 	/** Stops that job within 100 ms. */
 	cancel(job: number): void;
 }

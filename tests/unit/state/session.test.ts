@@ -59,6 +59,8 @@ function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], re
 		open,
 		bookAt: () => Promise.resolve(null),
 		parquetOf: () => Promise.resolve(new Uint8Array()),
+		depthTile: () => Promise.resolve(null),
+		strip: () => Promise.resolve(null),
 		run: (_recipe, config, _onEvent, signal) =>
 			new Promise((resolve, reject) => {
 				signal.addEventListener('abort', () => {

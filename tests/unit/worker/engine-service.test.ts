@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig, simulate, syntheticTape } from '../../../src/lib/engine/index.ts';
+import {
+	depthScale,
+	depthTile,
+	parseConfig,
+	simulate,
+	stripOf,
+	syntheticTape
+} from '../../../src/lib/engine/index.ts';
 import { EngineService } from '../../../src/lib/worker/engine-service.ts';
 import type { RunEvent } from '../../../src/lib/worker/protocol.ts';
 import { sampleBytes } from '../../support/sample.ts';
@@ -84,6 +91,19 @@ describe('the engine behind the worker', () => {
 		const other = { kind: 'synthetic' as const, spec: { duration: 60 } };
 		expect((await run(service, other, {})).reply.marketId).not.toBe(marketId);
 		expect(service.bookAt(marketId, time, 0)).toBeNull();
+	});
+
+	it('makes tiles and strips of the market it read last, and none of another', async () => {
+		const service = new EngineService();
+		const { marketId } = (await run(service, SYNTHETIC, {})).reply;
+		const tape = syntheticTape({ duration: 600 });
+		const columns = { from: tape.start, columnMs: 10_000, columns: 60 };
+		const spec = { ...columns, low: Math.floor(tape.mid(0)) - 256, step: 2, rows: 256 };
+		const scale = depthScale(tape, spec.step)!;
+		expect(service.depthTile(marketId, spec)).toEqual({ bytes: depthTile(tape, spec, scale), scale });
+		expect((await service.strip(marketId, columns))!.trades).toEqual(stripOf(tape, columns).trades);
+		expect(service.depthTile(marketId + 1, spec)).toBeNull();
+		expect(await service.strip(marketId + 1, columns)).toBeNull();
 	});
 
 	it('says why a broken file is refused and opens the others', async () => {
