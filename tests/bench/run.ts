@@ -20,6 +20,7 @@ const BENCHES: Bench[] = [
 		run: async () => (await import('./stream-recording.ts')).benchStreamRecording()
 	},
 	{ name: 'memory', run: async () => (await import('./memory.ts')).benchMemory() },
+	{ name: 'heatmap', run: async () => (await import('./heatmap.ts')).benchHeatmap() },
 	{ name: 'browser', run: async () => (await import('./browser.ts')).benchBrowser() }
 ];
 

@@ -210,10 +210,8 @@ export class Session {
 		return this.#engine.parquetOf(table);
 	}
 
-	/** What a heatmap of the run's market is made from, piece by piece; null without a run. */
-	get heatSource(): HeatSource | null {
-		const marketId = this.#run?.marketId;
-		if (marketId === undefined) return null;
+	/** What a heatmap of a run's market is made from, piece by piece. */
+	heatSource(marketId: number): HeatSource {
 		return {
 			tile: (spec) => this.#engine.depthTile(marketId, spec),
 			strip: (columns) => this.#engine.strip(marketId, columns)

@@ -15,9 +15,12 @@ export function token(name: string): string {
 	return onCanvas(`var(${name})`);
 }
 
+let font = '';
+
 /** The page's typeface, for a canvas. */
 export function fontFamily(): string {
-	return getComputedStyle(document.documentElement).getPropertyValue('--font').trim();
+	font ||= getComputedStyle(document.documentElement).getPropertyValue('--font').trim();
+	return font;
 }
 
 /** A custom property keeps `light-dark()` as it is written; only a real property has a colour. */

@@ -213,6 +213,11 @@ export const TRANSPORT = {
 	scrub: 'Playhead'
 } as const;
 
+export const HEATMAP = {
+	tab: 'Heatmap',
+	what: 'resting size by time and price, with the mid, trades and every strategy’s fills'
+} as const;
+
 export const LADDER = {
 	name: 'Order book',
 	caption: 'Levels of the book at the playhead, asks above bids',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fillMarks } from '../../../src/lib/ui/chart/fill-marks.ts';
+import { radiusOf, sideBySide } from '../../../src/lib/ui/chart/fill-symbols.ts';
 import { gridOf, resample, slotOf, slotTime } from '../../../src/lib/ui/chart/grid.ts';
 import { stackLabels } from '../../../src/lib/ui/chart/stack-labels.ts';
 
@@ -63,9 +64,37 @@ test('fills in one slot become one mark at their average price', () => {
 		quantity: Float64Array.of(2, 1, 4)
 	};
 	expect(fillMarks(fills, grid)).toEqual([
-		{ slot: 0, quantity: 3, price: 101 },
-		{ slot: 4, quantity: 4, price: 90 }
+		// (2 x 0 + 1 x 0.5) / 3 slots of 10 ms
+		{ slot: 0, place: 1 / 6, quantity: 3, price: 101 },
+		{ slot: 4, place: 4, quantity: 4, price: 90 }
 	]);
+});
+
+describe('symbols', () => {
+	test('have an area in proportion to the quantity, and can be seen', () => {
+		expect(radiusOf(4, 16) / radiusOf(16, 16)).toBeCloseTo(0.5, 10);
+		expect(radiusOf(1e-9, 16)).toBe(2.5);
+	});
+
+	test('stand where they belong when there is room', () => {
+		const apart = [
+			{ x: 10, y: 10, radius: 4 },
+			{ x: 10, y: 30, radius: 4 }
+		];
+		expect(sideBySide(apart)).toEqual([10, 10]);
+	});
+
+	test('stand beside each other where they would cover each other, the largest in its place', () => {
+		const xs = sideBySide([
+			{ x: 10, y: 10, radius: 3 },
+			{ x: 10, y: 10, radius: 3 },
+			{ x: 10, y: 10, radius: 5 }
+		]);
+		expect(xs[2]).toBe(10);
+		expect(Math.abs((xs[0] ?? 0) - 10)).toBeGreaterThanOrEqual(8);
+		expect(Math.abs((xs[1] ?? 0) - 10)).toBeGreaterThanOrEqual(8);
+		expect(Math.abs((xs[1] ?? 0) - (xs[0] ?? 0))).toBeGreaterThanOrEqual(6);
+	});
 });
 
 describe('labels', () => {

@@ -4,6 +4,7 @@ import { getTheme } from '../../state/theme.svelte.ts';
 import { CHART_FAILED } from '../messages.ts';
 import type { ChartView } from './chart-view.ts';
 import { inOwnFrame } from './frames.ts';
+import { Veil } from './veil.ts';
 
 /**
  * Puts a chart on an element for as long as that is on the page. The chart's code comes when it is first asked for. It is
@@ -22,9 +23,7 @@ export function attachChart<Model>(
 		let view = $state.raw<ChartView<Model> | null>(null);
 		/** Goes up whenever the chart shows another stretch, or at another size. */
 		let views = $state(0);
-		const ahead = document.createElement('div');
-		ahead.className = 'ahead';
-		node.append(ahead);
+		const veil = new Veil(node);
 		let cancelCreation: (() => void) | null = () => undefined;
 		Promise.all([load(), document.fonts.load('11px "JetBrains Mono"')])
 			.then(([create]) => {
@@ -58,18 +57,14 @@ export function attachChart<Model>(
 			const { time, isAtEnd, isIntro } = playhead;
 			const left = isDrawn && view && !isAtEnd ? view.xOf(time) : null;
 			const { width, height } = view?.plot() ?? { width: 0, height: 0 };
-			const shown = left !== null && left < width;
-			ahead.classList.toggle('is-unseen', isIntro);
-			ahead.style.cssText = shown
-				? `width: ${width - Math.max(0, left)}px; height: ${height}px; transform: translateX(${Math.max(0, left)}px)`
-				: 'display: none';
+			veil.show(left, width, height, isIntro);
 		});
 		return () => {
 			cancelCreation?.();
 			cancelCreation = null;
 			cancelUpdate?.();
 			view?.destroy();
-			ahead.remove();
+			veil.remove();
 		};
 	};
 }

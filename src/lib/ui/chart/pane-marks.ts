@@ -9,21 +9,23 @@ import type {
 
 type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
 
-/** Where on the pane a slot and a value are, media px; null when off the pane. */
+/** Where on the pane slots, and parts of them, and values are, media px; and the way back. Null while nothing is shown. */
 export interface Pane {
 	readonly context: CanvasRenderingContext2D;
 	readonly width: number;
 	readonly height: number;
 	readonly x: (slot: number) => number | null;
 	readonly y: (value: number) => number | null;
+	readonly slot: (x: number) => number;
+	readonly value: (y: number) => number | null;
 }
 
 /** What is drawn on a chart beside its lines. */
 export interface Drawing {
 	under?(pane: Pane): void;
 	over?(pane: Pane): void;
-	/** Room that the drawing needs in the price scale. */
-	autoscale?(): AutoscaleInfo | null;
+	/** Room that the drawing needs in the price scale where the slots `from <= slot <= to` are shown. */
+	autoscale?(from: number, to: number): AutoscaleInfo | null;
 }
 
 /** Draws on the pane of a series, in its coordinates; `draw` shows another drawing. */
@@ -45,6 +47,10 @@ export class PaneMarks implements ISeriesPrimitive {
 
 	draw(drawing: Drawing): void {
 		this.#drawing = drawing;
+		this.redraw();
+	}
+
+	redraw(): void {
 		this.#attached?.requestUpdate();
 	}
 
@@ -52,8 +58,8 @@ export class PaneMarks implements ISeriesPrimitive {
 		return this.#views;
 	}
 
-	autoscaleInfo(): AutoscaleInfo | null {
-		return this.#drawing.autoscale?.() ?? null;
+	autoscaleInfo(from: Logical, to: Logical): AutoscaleInfo | null {
+		return this.#drawing.autoscale?.(from, to) ?? null;
 	}
 
 	#view(order: 'bottom' | 'top', draw: (pane: Pane) => void): IPrimitivePaneView {
@@ -71,13 +77,19 @@ export class PaneMarks implements ISeriesPrimitive {
 		const attached = this.#attached;
 		if (!attached) return;
 		const { chart, series } = attached;
+		const scale = chart.timeScale();
+		// The library knows whole slots alone; they are equally wide.
+		const left = scale.logicalToCoordinate(0 as Logical);
+		const slotWidth = (scale.logicalToCoordinate(1 as Logical) ?? NaN) - (left ?? NaN);
 		target.useMediaCoordinateSpace(({ context, mediaSize }) => {
 			context.save();
 			draw({
 				context,
 				...mediaSize,
-				x: (slot) => chart.timeScale().logicalToCoordinate(slot as Logical),
-				y: (value) => series.priceToCoordinate(value)
+				x: (slot) => (left === null ? null : left + slot * slotWidth),
+				y: (value) => series.priceToCoordinate(value),
+				slot: (x) => (x - (left ?? NaN)) / slotWidth,
+				value: (y) => series.coordinateToPrice(y)
 			});
 			context.restore();
 		});

@@ -1,15 +1,20 @@
-import { LineSeries, LineStyle, type IPriceLine, type ISeriesApi } from 'lightweight-charts';
+import { LineSeries, LineStyle, type IPriceLine, type ISeriesApi, type Point } from 'lightweight-charts';
 import { token } from '../canvas-colour.ts';
 import { price } from '../format.ts';
+import { HeatLayer } from './heat/heat-layer.ts';
+import { HeatLegend } from './heat/heat-legend.ts';
 import { PaneMarks } from './pane-marks.ts';
-import { priceDrawing } from './price-drawing.ts';
+import { priceDrawing, type Heat } from './price-drawing.ts';
 import type { PriceModel } from './price-model.ts';
 import { timeAxis } from './time-axis.ts';
 import { createTerminalChart, setLine, showGrid } from './theme.ts';
 import type { TimeLink } from './time-link.ts';
 import type { ChartView } from './chart-view.ts';
 
-/** Mid, bid and ask with what was done on them. */
+/** Stands for a tick that is not known, quote currency. */
+const LEAST_TICK = 0.01;
+
+/** Mid, bid and ask, or resting sizes, with what was done on them. */
 export function createPriceChart(node: HTMLElement, link: TimeLink): ChartView<PriceModel> {
 	const chart = createTerminalChart(node);
 	const line = (name: string, hasLabel = false) =>
@@ -28,6 +33,38 @@ export function createPriceChart(node: HTMLElement, link: TimeLink): ChartView<P
 	mid.attachPrimitive(marks);
 	let shown: PriceModel | null = null;
 	let arrival: IPriceLine | null = null;
+	// A chart is made anew for another theme.
+	const theme = document.documentElement.dataset.theme === 'light' ? 'light' : 'dark';
+	let heat: Heat | null = null;
+	let pointer: Point | null = null;
+	chart.subscribeCrosshairMove(({ point, sourceEvent }) => {
+		pointer = point && sourceEvent ? point : null;
+	});
+
+	const closeHeat = () => {
+		heat?.layer.close();
+		heat?.legend.remove();
+		heat = null;
+	};
+
+	/** Turns to the sizes of another market, or to none. */
+	const showHeat = (model: PriceModel) => {
+		const isSame =
+			shown?.heat === model.heat &&
+			shown.grid.from === model.grid.from &&
+			shown.grid.step === model.grid.step;
+		if (isSame) return;
+		closeHeat();
+		if (model.heat) {
+			const layer = new HeatLayer(model.heat, model.grid, model.tick || LEAST_TICK, theme, () => {
+				marks.redraw();
+			});
+			heat = { layer, legend: new HeatLegend(node, theme), pointer: () => pointer };
+		}
+		for (const series of [ask, bid]) series.applyOptions({ visible: !heat });
+		mid.applyOptions({ lineVisible: !heat });
+	};
+
 	return {
 		...timeAxis(chart, () => shown?.grid ?? null),
 		update(model) {
@@ -43,12 +80,14 @@ export function createPriceChart(node: HTMLElement, link: TimeLink): ChartView<P
 				setLine(mid, model.grid, model.mid);
 				showGrid(chart, shown?.grid ?? null, model.grid);
 			}
+			showHeat(model);
 			shown = model;
 			arrival = withArrivalLine(mid, arrival, model.arrivalPrice);
-			marks.draw(priceDrawing(model));
+			marks.draw(priceDrawing(model, heat));
 		},
 		destroy() {
 			leave();
+			closeHeat();
 			chart.remove();
 		}
 	};

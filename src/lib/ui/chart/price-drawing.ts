@@ -1,43 +1,67 @@
 import { styleOf } from '../strategy-style.ts';
+import { drawFills } from './fill-drawing.ts';
 import type { FillMark } from './fill-marks.ts';
+import type { HeatLayer } from './heat/heat-layer.ts';
+import type { HeatLegend } from './heat/heat-legend.ts';
+import { fontFamily, onCanvas, token } from '../canvas-colour.ts';
 import type { Drawing, Pane } from './pane-marks.ts';
 import type { PriceModel } from './price-model.ts';
-import { fontFamily, onCanvas, token } from '../canvas-colour.ts';
 
 const LANE = 11;
 const LEAST_TICK = 3;
-const DOT = 2;
-const RING = 1.4;
 
-/** With more fills than this the dots would hide the price; the lanes show them all. */
-const MOST_DOTS = 120;
+/** Resting sizes under a chart. */
+export interface Heat {
+	readonly layer: HeatLayer;
+	readonly legend: HeatLegend;
+	/** Where the pointer is, px. */
+	readonly pointer: () => { readonly x: number; readonly y: number } | null;
+}
 
-/** The warm-up, the playhead and the fills: dots at their prices, and a lane a strategy with ticks as high as the fill is large. */
-export function priceDrawing(model: PriceModel): Drawing {
+/** The warm-up, the playhead and the fills: symbols at their prices, and a lane a strategy with ticks as high as the fill is large. */
+export function priceDrawing(model: PriceModel, heat: Heat | null): Drawing {
 	const lanes = model.fills.filter(({ marks }) => marks.length > 0);
-	const prices = lanes.flatMap(({ marks }) => marks.map((mark) => mark.price));
-	const low = prices.reduce((least, price) => Math.min(least, price), Infinity);
-	const high = prices.reduce((most, price) => Math.max(most, price), -Infinity);
 	return {
 		under(pane) {
+			heat?.layer.draw(pane);
 			if (model.warmUp) drawWarmUp(pane, model.warmUp);
 		},
 		over(pane) {
 			if (model.warmUp) labelWarmUp(pane, model.warmUp);
-			drawDots(pane, lanes);
+			drawFills(pane, lanes);
 			lanes.forEach(({ id, marks }, i) => {
 				drawLane(pane, id, marks, pane.height - (lanes.length - i) * LANE);
 			});
 			drawPlayhead(pane, model.playhead);
+			if (heat) showLegend(pane, heat, model);
 		},
-		autoscale: () =>
-			prices.length === 0
-				? null
-				: {
-						priceRange: { minValue: low, maxValue: high },
-						margins: { above: 0, below: lanes.length * LANE }
-					}
+		autoscale: (from, to) => {
+			const shown = lanes.flatMap(({ marks }) => marks.filter(({ slot }) => slot >= from && slot <= to));
+			const prices = shown.map(({ price }) => price);
+			if (heat?.layer.scale)
+				prices.push(...depthRange(model.mid.subarray(Math.max(0, from), to + 1), heat.layer.scale.reach));
+			return {
+				priceRange:
+					prices.length === 0 ? null : { minValue: Math.min(...prices), maxValue: Math.max(...prices) },
+				margins: { above: 0, below: lanes.length * LANE }
+			};
+		}
 	};
+}
+
+/** The lowest and the highest price with displayed levels around `mids`. */
+function depthRange(mids: Float64Array, reach: number): number[] {
+	const known = mids.filter((mid) => !Number.isNaN(mid));
+	if (known.length === 0) return [];
+	return [Math.min(...known) - reach, Math.max(...known) + reach];
+}
+
+/** The legend changes with the zoom, and with the pointer: both are a reason to draw. */
+function showLegend(pane: Pane, { layer, legend, pointer }: Heat, { tick, base }: PriceModel): void {
+	const { scale, step } = layer;
+	if (!scale || step === null) return;
+	const at = pointer();
+	legend.show({ ...scale, step, tick, base, reading: at && layer.sizeAt(pane, at.x, at.y) });
 }
 
 function drawWarmUp({ context, height, x }: Pane, { from, to }: { from: number; to: number }): void {
@@ -71,31 +95,6 @@ export function drawPlayhead({ context, height, x }: Pane, slot: number | null):
 	if (at === null) return;
 	context.fillStyle = token('--amber');
 	context.fillRect(at, 0, 1, height);
-}
-
-/** Fills of several strategies in one slot are rings around each other, so that none hides another. */
-function drawDots({ context, x, y }: Pane, lanes: PriceModel['fills']): void {
-	const perSlot = new Map<number, { id: string; price: number }[]>();
-	for (const { id, marks } of lanes) {
-		for (const { slot, price } of marks) {
-			const dots = perSlot.get(slot);
-			if (dots) dots.push({ id, price });
-			else perSlot.set(slot, [{ id, price }]);
-		}
-	}
-	if (perSlot.size > MOST_DOTS) return;
-	for (const [slot, dots] of perSlot) {
-		const left = x(slot);
-		if (left === null) continue;
-		dots.forEach(({ id, price }, i) => {
-			const top = y(price);
-			if (top === null) return;
-			context.fillStyle = onCanvas(styleOf(id).colour);
-			context.beginPath();
-			context.arc(left, top, DOT + RING * (dots.length - 1 - i), 0, 2 * Math.PI);
-			context.fill();
-		});
-	}
 }
 
 function drawLane(pane: Pane, id: string, marks: readonly FillMark[], top: number): void {

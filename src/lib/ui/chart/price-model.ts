@@ -1,3 +1,5 @@
+import type { HeatSource } from '../../state/session.svelte.ts';
+import { currenciesOf } from '../instrument.ts';
 import type { Timeline } from '../timeline.ts';
 import { fillMarks, type FillMark } from './fill-marks.ts';
 import { gridOf, resample, slotOf, type Grid } from './grid.ts';
@@ -8,6 +10,10 @@ export interface PriceModel {
 	/** Where the lines come from: the same series on the same grid is drawn once. */
 	readonly prices: Timeline['prices'];
 	readonly tick: number;
+	/** What is traded, such as BTC. */
+	readonly base: string;
+	/** Where resting sizes come from, where they are drawn instead of bid and ask. */
+	readonly heat: HeatSource | null;
 	readonly bid: Float64Array;
 	readonly ask: Float64Array;
 	readonly mid: Float64Array;
@@ -20,7 +26,7 @@ export interface PriceModel {
 
 const NOTHING = new Float64Array();
 
-export function priceModel(timeline: Timeline): PriceModel {
+export function priceModel(timeline: Timeline, heat: HeatSource | null): PriceModel {
 	const grid = gridOf(timeline.span);
 	const { prices, warmUp, arrival, playhead, strategies } = timeline;
 	const line = (values: Float64Array = NOTHING) => resample(grid, prices?.time ?? NOTHING, values);
@@ -28,6 +34,8 @@ export function priceModel(timeline: Timeline): PriceModel {
 		grid,
 		prices,
 		tick: timeline.tick,
+		base: currenciesOf(timeline.symbol).base,
+		heat,
 		bid: line(prices?.bid),
 		ask: line(prices?.ask),
 		mid: line(prices?.mid),

@@ -14,8 +14,10 @@ export class TimeLink {
 	readonly #members = new Set<Member>();
 	readonly #onHover: (time: number | null) => void;
 	#isFollowing = false;
+	/** Where the pointer is, until that is told; undefined once it is. */
+	#hovered: number | null | undefined;
 
-	/** `onHover` is told the market time under the pointer, ms since the epoch; null when it leaves. */
+	/** `onHover` is told the market time under the pointer, ms since the epoch, once a frame; null when it leaves. */
 	constructor(onHover: (time: number | null) => void) {
 		this.#onHover = onHover;
 	}
@@ -60,12 +62,20 @@ export class TimeLink {
 	}
 
 	#hover(source: Member, time: Time | undefined): void {
-		this.#onHover(time === undefined ? null : 1000 * (time as number));
+		if (this.#hovered === undefined) requestAnimationFrame(this.#tellHovered);
+		this.#hovered = time === undefined ? null : 1000 * (time as number);
 		this.#follow(source, ({ chart, frame }) => {
 			if (time === undefined) chart.clearCrosshairPosition();
 			else chart.setCrosshairPosition(NaN, time, frame);
 		});
 	}
+
+	/** A chart may report several places while it is drawn once. */
+	readonly #tellHovered = (): void => {
+		const time = this.#hovered;
+		this.#hovered = undefined;
+		if (time !== undefined) this.#onHover(time);
+	};
 
 	#range(source: Member, range: LogicalRange): void {
 		this.#follow(source, ({ chart }) => {
