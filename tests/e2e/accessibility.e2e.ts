@@ -44,6 +44,11 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 		await visit(page);
 		await page.getByRole('button', { name: 'Participation' }).click();
 	},
+	'the heatmap': async (page) => {
+		await visit(page);
+		await page.getByRole('button', { name: 'Heatmap' }).click();
+		await expect(page.locator('.heat-legend')).toContainText('resting');
+	},
 	'the tables behind the charts': async (page) => {
 		await visit(page);
 		for (const button of await page.getByRole('button', { name: /^Table of/ }).all()) await button.click();

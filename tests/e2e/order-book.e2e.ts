@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { bookView, parseConfig, presets, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
 import { price, quantity } from '../../src/lib/ui/format.ts';
 import { nextChildren } from '../../src/lib/ui/ladder.ts';
-import { visit } from './page.ts';
+import { complete, visit } from './page.ts';
+
+const NO_SIZES = join(import.meta.dirname, '../fixtures/empty_levels.parquet');
 
 const { spec, config } = presets[0]!;
 const tape = syntheticTape({ ...spec, seed: 42 });
@@ -36,4 +39,49 @@ test('the order book goes with the playhead, with the next child of each strateg
 	await expectBook(240);
 	await page.keyboard.press('ArrowRight');
 	await expectBook(241);
+});
+
+test('by keys alone the price chart turns to a heatmap, is zoomed, and read as numbers', async ({ page }) => {
+	await visit(page, 'v=1&strategies=twap&lot=1e-5');
+	const panel = page.locator('section.price');
+	const tab = panel.getByRole('button', { name: 'Heatmap' });
+	await tab.focus();
+	await page.keyboard.press('Enter');
+	await expect(tab).toHaveAttribute('aria-pressed', 'true');
+	await expect(panel.getByRole('img')).toHaveAccessibleName(/resting size by time and price/);
+	const legend = panel.locator('.heat-legend');
+	await expect(legend).toContainText('resting units per 10.24');
+	// The ramp of the dark theme is blue; nothing else on the panel is.
+	const bluePixels = () =>
+		panel.locator('canvas').evaluateAll((canvases) => {
+			let count = 0;
+			for (const canvas of canvases as HTMLCanvasElement[]) {
+				const context = canvas.getContext('2d');
+				if (!context || canvas.width === 0 || canvas.height === 0) continue;
+				const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+				for (let i = 0; i < data.length; i += 4) if ((data[i + 2] ?? 0) > (data[i] ?? 0) + 40) count++;
+			}
+			return count;
+		});
+	await expect.poll(bluePixels).toBeGreaterThan(10_000);
+	await page.keyboard.press('n');
+	for (let i = 0; i < 6; i++) await page.keyboard.press('+');
+	await expect(legend).not.toContainText('per 10.24');
+	await panel.getByRole('button', { name: 'Table of Price' }).focus();
+	await page.keyboard.press('Enter');
+	const table = panel.getByRole('table', { name: /resting size by time and price/ });
+	const book = bookView(tape, tape.start + 60_000)!;
+	const sum = (sizes: Float64Array) => sizes.reduce((all, size) => all + size, 0);
+	const first = table.getByRole('row').nth(1).getByRole('cell');
+	await expect(first.nth(3)).toHaveText(quantity(sum(book.bidSizes), 0.00001));
+	await expect(first.nth(6)).toHaveText(quantity(sum(book.askSizes), 0.00001));
+});
+
+test('a heatmap of data without sizes says that there is nothing to colour', async ({ page }) => {
+	await visit(page);
+	await page.getByLabel('Open market data').setInputFiles(NO_SIZES);
+	await complete(page);
+	const panel = page.locator('section.price');
+	await panel.getByRole('button', { name: 'Heatmap' }).click();
+	await expect(panel.getByText('This data has no sizes')).toBeVisible();
 });

@@ -1,8 +1,8 @@
 import { evenly, type BookView } from '../engine/index.ts';
 import { valueAt } from './curve.ts';
-import { price, utcTime } from './format.ts';
+import { price, quantity, utcTime } from './format.ts';
 import type { Measure } from './measures.ts';
-import { CHART_TABLE } from './messages.ts';
+import { CHART_TABLE, HEATMAP } from './messages.ts';
 import { styleOf } from './strategy-style.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -63,6 +63,50 @@ export async function priceTable(
 			};
 		})
 	]);
+}
+
+/** How far from the mid sizes are added up, bp. */
+const NEAR_BPS = [1, 5] as const;
+
+/** Displayed sizes near the mid and in all, base units; `bookAt` is asked for the book at each time (ms). */
+export async function depthTable(
+	timeline: Timeline,
+	bookAt: (time: number) => Promise<BookView | null>
+): Promise<ChartTable> {
+	const times = evenly(tableTimes(timeline), MOST_ROWS);
+	const books = new Map(await Promise.all(times.map(async (time) => [time, await bookAt(time)] as const)));
+	const column = (
+		label: string,
+		of: (book: BookView) => number | null,
+		text: (value: number | null) => string
+	) => ({
+		label,
+		text: (time: number) => {
+			const book = books.get(time);
+			return text(book ? of(book) : null);
+		}
+	});
+	const size = (label: string, of: (book: BookView) => number | null) =>
+		column(label, of, (value) => quantity(value, timeline.lot));
+	const side = (name: 'bid' | 'ask') => [
+		...NEAR_BPS.map((bp) => size(HEATMAP.near(name, bp), (book) => sizeWithin(book, name, bp))),
+		size(HEATMAP.all(name), (book) => sizeWithin(book, name, Infinity))
+	];
+	const mid = column('mid', midOf, (value) => price(value, timeline.tick / 2));
+	return tableOf(timeline, [mid, ...side('bid'), ...side('ask')]);
+}
+
+/** Null where the size of a level is not known. */
+function sizeWithin(book: BookView, side: 'bid' | 'ask', bp: number): number | null {
+	const [prices, sizes] = side === 'bid' ? [book.bidPrices, book.bidSizes] : [book.askPrices, book.askSizes];
+	const mid = midOf(book);
+	const most = (mid * bp) / 1e4;
+	const near = sizes.filter((_, l) => Math.abs((prices[l] ?? NaN) - mid) <= most);
+	return near.includes(0) ? null : near.reduce((sum, size) => sum + size, 0);
+}
+
+function midOf({ bidPrices, askPrices }: BookView): number {
+	return ((bidPrices[0] ?? NaN) + (askPrices[0] ?? NaN)) / 2;
 }
 
 function touchOf(book: BookView | null | undefined): Quote | null {

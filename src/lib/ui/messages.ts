@@ -215,7 +215,10 @@ export const TRANSPORT = {
 
 export const HEATMAP = {
 	tab: 'Heatmap',
-	what: 'resting size by time and price, with the mid, trades and every strategy’s fills'
+	what: 'resting size by time and price, with the mid, trades and every strategy’s fills',
+	noSizes: 'This data has no sizes: there is nothing to colour.',
+	near: (side: string, bp: number) => `${side}s within ${decimal(bp, 0)} bp`,
+	all: (side: string) => `${side}s, 20 levels`
 } as const;
 
 export const LADDER = {

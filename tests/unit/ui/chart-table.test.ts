@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { measureTable, MOST_ROWS, priceTable } from '../../../src/lib/ui/chart-table.ts';
+import { depthTable, measureTable, MOST_ROWS, priceTable } from '../../../src/lib/ui/chart-table.ts';
 import { REMAINING, SHORTFALL } from '../../../src/lib/ui/measures.ts';
 import type { Timeline } from '../../../src/lib/ui/timeline.ts';
 
@@ -102,5 +102,32 @@ describe('the table behind a chart', () => {
 			['99', '101', '100.0'],
 			['98', '100', '99.0']
 		]);
+	});
+
+	test('of the heatmap adds up what rests within 1 bp, within 5 bp and in all, a dash where that is unknown', async () => {
+		const book = (time: number) => ({
+			time,
+			// Mid 10,000: 1 bp is 1, 5 bp are 5.
+			bidPrices: Float64Array.of(9999, 9995, 9994),
+			askPrices: Float64Array.of(10_001, 10_006),
+			bidSizes: Float64Array.of(1, 2, 4),
+			askSizes: Float64Array.of(time === 3000 ? 0 : 8, time === 3000 ? 0 : 16)
+		});
+		const { columns, rows } = await depthTable(timeline, (time) =>
+			Promise.resolve(time < 5000 ? book(time) : null)
+		);
+		expect(columns.map(({ label }) => label)).toEqual([
+			'mid',
+			'bids within 1 bp',
+			'bids within 5 bp',
+			'bids, 20 levels',
+			'asks within 1 bp',
+			'asks within 5 bp',
+			'asks, 20 levels'
+		]);
+		const cells = new Map(rows.map((row) => [row.time, row.cells]));
+		expect(cells.get('00:00:01.000')).toEqual(['10,000.0', '1', '3', '7', '8', '8', '24']);
+		expect(cells.get('00:00:03.000')).toEqual(['10,000.0', '1', '3', '7', '—', '—', '—']);
+		expect(cells.get('00:00:05.000')).toEqual(Array(7).fill('—'));
 	});
 });

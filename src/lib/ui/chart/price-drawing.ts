@@ -1,3 +1,4 @@
+import { HEATMAP } from '../messages.ts';
 import { styleOf } from '../strategy-style.ts';
 import { drawFills } from './fill-drawing.ts';
 import type { FillMark } from './fill-marks.ts';
@@ -58,6 +59,7 @@ function depthRange(mids: Float64Array, reach: number): number[] {
 
 /** The legend changes with the zoom, and with the pointer: both are a reason to draw. */
 function showLegend(pane: Pane, { layer, legend, pointer }: Heat, { tick, base }: PriceModel): void {
+	if (layer.hasSizes === false) legend.say(HEATMAP.noSizes);
 	const { scale, step } = layer;
 	if (!scale || step === null) return;
 	const at = pointer();

@@ -37,6 +37,7 @@ export class HeatLayer {
 	#backdrop: readonly PaintedTile[] = [];
 	#pieces: Pieces = { tiles: [], strips: [], margin: [] };
 	#scale: DepthScale | null = null;
+	#hasSizes: boolean | null = null;
 
 	/** `onChange` is called when there is more to draw. */
 	constructor(source: HeatSource, grid: Grid, tick: number, theme: ThemeName, onChange: () => void) {
@@ -68,6 +69,11 @@ export class HeatLayer {
 		return this.#scale;
 	}
 
+	/** Whether the data has any sizes; null until that is known. */
+	get hasSizes(): boolean | null {
+		return this.#hasSizes;
+	}
+
 	/** Price step of a row at the zoom drawn last. */
 	get step(): number | null {
 		return this.#pieces.tiles[0]?.step ?? null;
@@ -91,6 +97,7 @@ export class HeatLayer {
 		if (!isWhole) for (const tile of this.#backdrop) if (tile.image) drawTile(shown, tile.spec, tile.image);
 		for (const { spec, image } of painted) if (image) drawTile(shown, spec, image);
 		if (isWhole) this.#backdrop = painted;
+		if (isWhole && here.length > 0) this.#hasSizes = painted.length > 0;
 		this.#scale = painted[0]?.scale ?? this.#scale;
 		for (const columns of strips) {
 			const strip = this.#strips.get(columns);

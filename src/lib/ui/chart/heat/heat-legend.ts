@@ -18,19 +18,19 @@ export interface LegendText {
 export class HeatLegend {
 	readonly #element = document.createElement('div');
 	readonly #title = document.createElement('p');
+	readonly #scale = document.createElement('p');
 	readonly #low = document.createElement('span');
 	readonly #high = document.createElement('span');
 	readonly #reading = document.createElement('p');
 
 	constructor(node: HTMLElement, theme: ThemeName) {
-		const scale = document.createElement('p');
 		const ramp = document.createElement('i');
 		ramp.style.background = `linear-gradient(to right, ${stops(theme)})`;
-		scale.append(this.#low, ramp, this.#high);
+		this.#scale.append(this.#low, ramp, this.#high);
 		this.#element.className = 'heat-legend';
 		// The chart has a text alternative of its own.
 		this.#element.ariaHidden = 'true';
-		this.#element.append(this.#title, scale, this.#reading);
+		this.#element.append(this.#title, this.#scale, this.#reading);
 		node.append(this.#element);
 	}
 
@@ -40,6 +40,12 @@ export class HeatLegend {
 		set(this.#high, short(high));
 		const size = reading && (reading.size > 0 ? significant(reading.size) : 'none');
 		set(this.#reading, reading ? `${size ?? ''} at ${price(reading.price, tick)}` : '');
+	}
+
+	/** One sentence in the legend's place. */
+	say(text: string): void {
+		set(this.#title, text);
+		this.#scale.hidden = true;
 	}
 
 	remove(): void {
