@@ -59,6 +59,14 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 		await page.getByText('Benchmarks and after the trade').click();
 		await expect(page.getByRole('table', { name: /against benchmarks/ })).toBeVisible();
 	},
+	'a pinned run beside another': async (page) => {
+		await visit(page);
+		await page.keyboard.press('k');
+		await page.keyboard.press('/');
+		await page.keyboard.type('SIZE 2');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('link', { name: 'Open the pinned run' })).toBeVisible();
+	},
 	'the list of exports': async (page) => {
 		await visit(page);
 		await page.getByRole('button', { name: 'Export', exact: true }).click();

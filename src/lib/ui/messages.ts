@@ -1,6 +1,7 @@
 import { CONFIG_RULES, strategies, type Warning } from '../engine/index.ts';
 import type { ConfigField } from '../state/fields.ts';
 import type { FirstStep } from '../state/first-steps.svelte.ts';
+import type { PathPart } from '../state/run-differences.ts';
 import { MARKET_RULES, type LinkProblem, type MarketField } from '../state/scenario-codec.ts';
 import type { CompletedRun, Notice } from '../state/session.svelte.ts';
 import {
@@ -185,6 +186,36 @@ export const FIRST_STEPS_LINE = {
 	done: 'done',
 	close: 'Close the first steps'
 } as const satisfies Record<FirstStep | 'name' | 'done' | 'close', string>;
+
+/** The run that others are compared with. */
+export const PINNED = {
+	button: 'Pin',
+	meaning: 'Pin this run to compare the next one with it',
+	unpin: 'Unpin',
+	name: 'Pinned run',
+	done: 'run pinned',
+	undone: 'run unpinned',
+	nothingToPin: 'There is no run to pin yet: GO makes one.',
+	nothingPinned: 'No run is pinned: PIN pins the one on screen.',
+	thisRun: 'Pinned: this run. The next one is compared with it.',
+	same: 'Pinned: a run with the same parameters.',
+	differs: (parts: string) => `Pinned: ${parts}.`,
+	otherFile: ' (another file of that name)',
+	also: 'also',
+	without: 'without',
+	otherParameters: 'other parameters of',
+	otherOrder: 'strategies in another order',
+	none: 'none',
+	preset: 'as the preset',
+	onePath: 'Both runs are on the same path of the market.',
+	otherPath: (parts: readonly PathPart[]) =>
+		`Not on the same path: the ${parts.join(' and the ')} ${parts.length === 1 ? 'differs' : 'differ'}, so part of the difference is chance.`,
+	open: 'Open the pinned run',
+	shortfallTitle: 'Implementation shortfall of the pinned run',
+	differenceTitle: 'Shortfall of this run less that of the pinned run; plus = worse than pinned',
+	notPinned: 'Not in the pinned run.',
+	onlyPinned: 'In the pinned run only.'
+} as const;
 
 /** The table behind a chart. */
 export const CHART_TABLE = {

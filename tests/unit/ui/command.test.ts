@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PinnedRun } from '../../../src/lib/state/pinned-run.svelte.ts';
 import { Playhead } from '../../../src/lib/state/playhead.svelte.ts';
 import { Session, type Engine } from '../../../src/lib/state/session.svelte.ts';
 import { completions, understand } from '../../../src/lib/ui/command/command.ts';
@@ -20,6 +21,7 @@ function setUp() {
 	const desk: Desk = {
 		session,
 		playhead,
+		pinned: new PinnedRun(),
 		go: note('go'),
 		open: note('open'),
 		copyLink: () => Promise.resolve('link copied'),
@@ -123,6 +125,12 @@ describe('commands', () => {
 		expect(await execute('SPEED 300x', desk)).toBe('SPEED 300');
 		expect(desk.playhead.speed).toBe(300);
 		await expect(execute('SPEED 7', desk)).rejects.toThrow('SPEED expects one of 1, 2, 5,');
+	});
+
+	test('pin what there is to pin', async () => {
+		const { desk } = setUp();
+		await expect(execute('PIN', desk)).rejects.toThrow('There is no run to pin yet: GO makes one.');
+		await expect(execute('UNPIN', desk)).rejects.toThrow(/^No run is pinned/);
 	});
 
 	test('have names of their own, and choices that are taken', async () => {

@@ -3,9 +3,10 @@ import { DEFAULT_MARKET } from '../../state/scenario.ts';
 import type { ConfigField } from '../../state/fields.ts';
 import type { Playhead } from '../../state/playhead.svelte.ts';
 import { SPEEDS } from '../../state/playhead.svelte.ts';
+import type { PinnedRun } from '../../state/pinned-run.svelte.ts';
 import type { MarketField } from '../../state/scenario-codec.ts';
 import type { Session } from '../../state/session.svelte.ts';
-import { COMMAND_SAID, FIELD_LABELS, fieldError } from '../messages.ts';
+import { COMMAND_SAID, FIELD_LABELS, fieldError, PINNED } from '../messages.ts';
 import { VIEWS, type View } from '../terminal/views.ts';
 import { toggled } from '../strategy-choice.ts';
 import { understand, type Command } from './command.ts';
@@ -14,6 +15,7 @@ import { understand, type Command } from './command.ts';
 export interface Desk {
 	readonly session: Session;
 	readonly playhead: Playhead;
+	readonly pinned: PinnedRun;
 	/** Runs what the form says. */
 	readonly go: () => void;
 	/** Asks for files. */
@@ -147,6 +149,16 @@ export const COMMANDS: readonly DeskCommand[] = [
 		return 'SAMPLE';
 	}),
 	doing('LINK', 'copy the link', ({ copyLink }) => copyLink()),
+	doing('PIN', 'pin this run to compare the next one with it', ({ session, pinned }) => {
+		if (!session.run) throw new Error(PINNED.nothingToPin);
+		pinned.pin(session.run);
+		return PINNED.done;
+	}),
+	doing('UNPIN', 'let go of the pinned run', ({ pinned }) => {
+		if (!pinned.run) throw new Error(PINNED.nothingPinned);
+		pinned.unpin();
+		return PINNED.undone;
+	}),
 	doing('PLAY', 'play or pause', ({ playhead }) => {
 		playhead.toggle();
 		return playhead.isPlaying ? 'PLAY' : 'PAUSE';
