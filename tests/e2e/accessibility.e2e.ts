@@ -65,7 +65,13 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 		await page.keyboard.press('/');
 		await page.keyboard.type('SIZE 2');
 		await page.keyboard.press('Enter');
+		await page.keyboard.press('Control+Enter');
 		await expect(page.getByRole('link', { name: 'Open the pinned run' })).toBeVisible();
+	},
+	'the recent scenarios': async (page) => {
+		await visit(page);
+		await page.getByRole('button', { name: 'Recent', exact: true }).click();
+		await expect(page.getByRole('group', { name: 'Recent scenarios' })).toBeVisible();
 	},
 	'the list of exports': async (page) => {
 		await visit(page);

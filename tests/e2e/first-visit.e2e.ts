@@ -43,7 +43,8 @@ for (const [what, break_] of Object.entries({
 		});
 	},
 	'a storage full of junk': () => {
-		for (const key of ['trace-zero.first-steps', 'trace-zero.theme']) localStorage.setItem(key, '{"\u0000[[');
+		for (const key of ['trace-zero.first-steps', 'trace-zero.theme', 'trace-zero.recent-scenarios'])
+			localStorage.setItem(key, '{"\u0000[[');
 		Storage.prototype.setItem = () => {
 			throw new DOMException('full', 'QuotaExceededError');
 		};

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { bps } from '../../src/lib/ui/format.ts';
-import { complete, fill, shownHash, tearSheetRow, visit } from './page.ts';
+import { fill, go, shownHash, tearSheetRow, visit } from './page.ts';
 
 const sheet = (page: Page) => page.getByRole('region', { name: 'Execution tear sheet' });
 const line = (page: Page) => sheet(page).getByRole('group', { name: 'Pinned run' });
@@ -20,8 +20,9 @@ test('a run is pinned, the next one is compared with it, and a link leads back',
 	);
 
 	await fill(page, 'Total shares', '500');
+	await go(page);
 	await expect(line(page).getByRole('status')).toHaveText(
-		'Pinned: total shares 1,000 units. Both runs are on the same path of the market.'
+		'Pinned: size 1,000 units. Both runs are on the same path of the market.'
 	);
 	expect(await numbersOf(page, 'pinned, bp')).toEqual(before);
 	const after = await numbersOf(page, 'shortfall, bp');
@@ -32,9 +33,12 @@ test('a run is pinned, the next one is compared with it, and a link leads back',
 	});
 
 	await fill(page, 'Seed', '7');
+	await go(page);
 	await expect(line(page)).toContainText('Not on the same path: the seed differs');
 
 	await page.getByRole('link', { name: 'Open the pinned run' }).click();
+	await expect(page).not.toHaveURL(/seed/);
+	await go(page);
 	await expect(page.getByTestId('result-hash')).toHaveText(hash);
 	await expect(line(page)).toContainText('Pinned: a run with the same parameters.');
 	expect((await tearSheetRow(page, 'vs pinned, bp')).every((text) => text === bps(0))).toBe(true);
@@ -50,7 +54,8 @@ test('a strategy that one of the runs has not is a dash with the reason', async 
 	await page.keyboard.press('/');
 	await page.keyboard.type('strategies twap,ac');
 	await page.keyboard.press('Enter');
-	await complete(page);
+	await expect(page).toHaveURL(/strategies=twap,ac/);
+	await go(page);
 	await expect(sheet(page).getByTitle('Not in the pinned run.')).toHaveCount(2);
 	await expect(sheet(page).getByTitle('In the pinned run only.').first()).toHaveText('—');
 	await expect(line(page)).toContainText('Pinned: also Dump, without AC.');

@@ -187,6 +187,21 @@ export const FIRST_STEPS_LINE = {
 	close: 'Close the first steps'
 } as const satisfies Record<FirstStep | 'name' | 'done' | 'close', string>;
 
+/** In place of a field's value. */
+export const FIELD_WORDS = { none: 'none', preset: 'as the preset' } as const;
+
+/** The scenarios that were run last. */
+export const RECENT = {
+	button: 'Recent',
+	name: 'Recent scenarios',
+	empty: 'Scenarios that were run are listed here, the last 20.',
+	cleared: 'The list is empty.',
+	clear: 'Clear',
+	undo: 'Undo',
+	strategies: (count: number) => `${count} ${count === 1 ? 'strategy' : 'strategies'}`,
+	wholeData: 'all the data'
+} as const;
+
 /** The run that others are compared with. */
 export const PINNED = {
 	button: 'Pin',
@@ -205,8 +220,7 @@ export const PINNED = {
 	without: 'without',
 	otherParameters: 'other parameters of',
 	otherOrder: 'strategies in another order',
-	none: 'none',
-	preset: 'as the preset',
+	size: 'size',
 	onePath: 'Both runs are on the same path of the market.',
 	otherPath: (parts: readonly PathPart[]) =>
 		`Not on the same path: the ${parts.join(' and the ')} ${parts.length === 1 ? 'differs' : 'differ'}, so part of the difference is chance.`,

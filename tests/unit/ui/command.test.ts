@@ -25,6 +25,7 @@ function setUp() {
 		go: note('go'),
 		open: note('open'),
 		copyLink: () => Promise.resolve('link copied'),
+		showRecent: note('recent'),
 		showKeys: note('keys'),
 		openView: ({ label }) => void done.push(label)
 	};
@@ -117,8 +118,9 @@ describe('commands', () => {
 		await execute('GO', desk);
 		await execute('OPEN', desk);
 		await execute('HELP', desk);
+		await execute('RECENT', desk);
 		await execute('MODEL', desk);
-		expect(done).toEqual(['go', 'open', 'keys', 'MODEL']);
+		expect(done).toEqual(['go', 'open', 'keys', 'recent', 'MODEL']);
 		expect(await execute('LINK', desk)).toBe('link copied');
 		expect(await execute('PLAY', desk)).toBe('PLAY');
 		expect(await execute('PLAY', desk)).toBe('PAUSE');

@@ -64,7 +64,7 @@ describe('what was pinned', () => {
 
 	test('is said by the fields that differ, with their units', () => {
 		expect(words(withConfig({ shares: 1, riskAversion: 1e-5 }))).toBe(
-			`Pinned: total shares 1 units, risk aversion 1e-5. ${ONE_PATH}`
+			`Pinned: size 1 units, risk aversion 1e-5. ${ONE_PATH}`
 		);
 		expect(words(withConfig({ latencyMs: 30, refillHalfLife: 0.5 }))).toBe(
 			`Pinned: latency 30 ms, refill half-life 500ms. ${ONE_PATH}`

@@ -22,6 +22,7 @@ export interface Desk {
 	readonly open: () => void;
 	/** Resolves to what to say of it. */
 	readonly copyLink: () => Promise<string>;
+	readonly showRecent: () => void;
 	readonly showKeys: () => void;
 	readonly openView: (view: View) => void;
 }
@@ -149,6 +150,10 @@ export const COMMANDS: readonly DeskCommand[] = [
 		return 'SAMPLE';
 	}),
 	doing('LINK', 'copy the link', ({ copyLink }) => copyLink()),
+	doing('RECENT', 'scenarios that were run last', ({ showRecent }) => {
+		showRecent();
+		return 'RECENT';
+	}),
 	doing('PIN', 'pin this run to compare the next one with it', ({ session, pinned }) => {
 		if (!session.run) throw new Error(PINNED.nothingToPin);
 		pinned.pin(session.run);
