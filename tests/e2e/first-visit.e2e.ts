@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { presets, parseConfig, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
+import { bps } from '../../src/lib/ui/format.ts';
 import { complete, expectResult, fill, visit } from './page.ts';
 
 const RECORDING = join(import.meta.dirname, '../fixtures/BTCUSDT_60s.parquet');
@@ -63,42 +65,63 @@ for (const [what, break_] of Object.entries({
 	});
 }
 
-/** Presses Tab until what has the focus is called `name`. */
-async function tabTo(page: Page, name: string): Promise<void> {
-	const found = page
-		.locator(':focus')
-		.and(page.getByLabel(name, { exact: true }).or(page.getByText(name, { exact: true })));
+/** Presses Tab until this has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+	const focused = target.and(page.locator(':focus'));
 	for (let i = 0; i < 150; i++) {
 		await page.keyboard.press('Tab');
-		if ((await found.count()) > 0) return;
+		if ((await focused.count()) > 0) return;
 	}
-	throw new Error(`Tab does not lead to ${name}`);
+	throw new Error(`Tab does not lead to ${String(target)}`);
 }
 
 test('from a first visit to a saved tear sheet and a copied link by keys alone', async ({ page }) => {
+	await page.addInitScript(() => {
+		addEventListener('pointerdown', () => {
+			document.title = 'a pointer was used';
+		});
+	});
 	await visit(page);
-	await tabTo(page, 'Total shares');
+	await tabTo(page, page.getByRole('button', { name: 'Close the first steps' }));
+	await page.keyboard.press('Enter');
+	await expect(steps(page)).toBeHidden();
+
+	await tabTo(page, page.getByRole('textbox', { name: 'Total shares' }));
 	await page.keyboard.press('ControlOrMeta+a');
 	await page.keyboard.type('12');
 	await page.keyboard.press('Control+Enter');
 	await complete(page);
 	const [preset] = presets;
 	const config = parseConfig({ ...preset!.config, shares: 12 });
-	await expectResult(page, simulate(syntheticTape({ ...preset!.spec, seed: config.seed }), config));
+	const result = simulate(syntheticTape({ ...preset!.spec, seed: config.seed }), config);
+	await expectResult(page, result);
 
-	await tabTo(page, 'Copy link');
+	await tabTo(page, page.getByRole('button', { name: 'Copy link' }));
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('link copied')).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('shares=12');
 
-	await tabTo(page, 'Table of Price');
+	await tabTo(page, page.getByRole('button', { name: 'Table of Price' }));
 	await page.keyboard.press('Space');
 	await expect(page.getByRole('table', { name: /bid and ask/ })).toBeVisible();
 
-	await tabTo(page, 'Export');
+	await tabTo(page, page.getByRole('button', { name: 'Export', exact: true }));
+	await page.keyboard.press('Enter');
+	const menu = page.getByRole('group', { name: 'Export this run' });
+	await expect(menu.locator(':focus')).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await expect(menu.getByRole('button', { name: 'Tear sheet, Markdown' })).toBeFocused();
 	const saved = page.waitForEvent('download');
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('group', { name: 'Export this run' }).locator(':focus')).toBeVisible();
-	await page.keyboard.press('Enter');
-	expect((await saved).suggestedFilename()).toMatch(/\.png$/);
+	const download = await saved;
+	expect(download.suggestedFilename()).toBe(`SYNTHETIC_20250101-000100_${result.hash.slice(0, 8)}.md`);
+	const sheet = await readFile(await download.path(), 'utf8');
+	expect(sheet).toContain('**AC sold 12 units at ');
+	expect(sheet).toContain(result.hash);
+	expect(sheet).toMatch(/<http[^>]*\?v=1&shares=12>/);
+	const shortfalls = /^\| shortfall, bp \| (.*) \|$/m.exec(sheet)?.[1]?.split(' | ') ?? [];
+	expect(shortfalls.map((cell) => cell.split(' ')[0])).toEqual(
+		Object.values(result.strategies).map(({ shortfallBps }) => bps(shortfallBps))
+	);
+	expect(await page.title()).not.toBe('a pointer was used');
 });
