@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { writeTape } from '../../src/lib/data/index.ts';
+import { strategies, syntheticTape } from '../../src/lib/engine/index.ts';
+import { withBuild } from '../support/with-build.ts';
+import type { BenchRow } from './bench-row.ts';
+
+const ROWS = 1_000_000;
+
+/** A week of market, a decision every ten minutes, every strategy. */
+const LONG_RUN = `v=1&duration=7d&trades=1000&strategies=${strategies.map(({ id }) => id).join(',')}`;
+
+const PLAYED_MS = 8000;
+const SCRUBS = 60;
+const COMPLETE_MS = 300_000;
+
+/** How long the main thread is held up while the page is busy: tasks over 50 ms, each in ms. */
+export async function benchSmoothness(): Promise<BenchRow[]> {
+	const folder = await mkdtemp(join(tmpdir(), 'trace-zero-bench-'));
+	try {
+		const recording = join(folder, 'MILLION.book.parquet');
+		await writeFile(recording, await millionRows());
+		return await withBuild(async (browser, url) => {
+			const rowOf = async (what: string, work: (page: Page) => Promise<readonly number[]>) => {
+				const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } });
+				const page = await context.newPage();
+				await observe(page);
+				const row = rowFor(what, await work(page));
+				await context.close();
+				return row;
+			};
+			return [
+				await rowOf('while a run of a week streams', streamed),
+				await rowOf('while the transport plays at 60x', played),
+				await rowOf('while a tape of 1,000,000 rows is opened and run', (page) => opened(page, recording)),
+				await rowOf('while that tape is scrubbed', (page) => scrubbed(page, recording))
+			];
+		});
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
+
+async function millionRows(): Promise<Uint8Array> {
+	const { book } = await writeTape(syntheticTape({ duration: ROWS - 1, sigma: 1 }));
+	return book;
+}
+
+function rowFor(what: string, tasks: readonly number[]): BenchRow {
+	const longest = Math.max(0, ...tasks);
+	return {
+		work: `longest main-thread task ${what}`,
+		rate: tasks.length === 0 ? 'none over 50 ms' : `${longest.toFixed(0)} ms`,
+		note: `${tasks.length} over 50 ms; target none`
+	};
+}
+
+async function observe(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const tasks: { start: number; duration: number }[] = [];
+		Object.assign(globalThis, { longTasks: tasks });
+		new PerformanceObserver((list) => {
+			for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, duration });
+		}).observe({ type: 'longtask', buffered: true });
+	});
+}
+
+/** The long tasks of the page that began while `work` went on, in ms. */
+async function tasksDuring(page: Page, work: () => Promise<unknown>): Promise<readonly number[]> {
+	await atRest(page);
+	const from = await page.evaluate(() => performance.now());
+	await work();
+	await atRest(page);
+	return page.evaluate((start) => {
+		const { longTasks } = globalThis as unknown as { longTasks: { start: number; duration: number }[] };
+		return longTasks.filter((task) => task.start >= start).map(({ duration }) => duration);
+	}, from);
+}
+
+async function atRest(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		for (let i = 0; i < 5; i++)
+			await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+	});
+}
+
+const complete = (page: Page) =>
+	page.getByRole('status').filter({ hasText: 'COMPLETE' }).first().waitFor({ timeout: COMPLETE_MS });
+
+async function firstRun(page: Page): Promise<void> {
+	await page.goto('./');
+	await complete(page);
+	await page.keyboard.press('End');
+}
+
+/** From GO to the last snapshot; the result is drawn afterwards. */
+async function streamed(page: Page): Promise<readonly number[]> {
+	await page.goto(`./?${LONG_RUN}`);
+	return tasksDuring(page, () => complete(page));
+}
+
+async function played(page: Page): Promise<readonly number[]> {
+	await firstRun(page);
+	return tasksDuring(page, async () => {
+		await page.keyboard.press('Home');
+		await page.keyboard.press('Space');
+		await page.waitForTimeout(PLAYED_MS);
+	});
+}
+
+async function openMillion(page: Page, recording: string): Promise<void> {
+	await page.getByLabel('Open market data').setInputFiles(recording);
+	await page.waitForURL(/market=file/, { timeout: COMPLETE_MS });
+	await complete(page);
+}
+
+async function opened(page: Page, recording: string): Promise<readonly number[]> {
+	await firstRun(page);
+	return tasksDuring(page, () => openMillion(page, recording));
+}
+
+async function scrubbed(page: Page, recording: string): Promise<readonly number[]> {
+	await firstRun(page);
+	await openMillion(page, recording);
+	await page.keyboard.press('End');
+	const slider = await page.getByRole('slider', { name: 'Playhead' }).boundingBox();
+	if (!slider) throw new Error('the playhead is not on screen');
+	const y = slider.y + slider.height / 2;
+	return tasksDuring(page, async () => {
+		await page.mouse.move(slider.x + slider.width - 8, y);
+		await page.mouse.down();
+		for (let i = SCRUBS; i >= 0; i--)
+			await page.mouse.move(slider.x + 8 + ((slider.width - 16) * i) / SCRUBS, y);
+		await page.mouse.up();
+		await page.keyboard.press('Tab');
+	});
+}
