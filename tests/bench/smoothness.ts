@@ -9,8 +9,8 @@ import type { BenchRow } from './bench-row.ts';
 
 const ROWS = 1_000_000;
 
-/** A week of market, every strategy, a decision every two minutes: the last line starts it. */
-const LONG_RUN = [`STRATEGIES ${strategies.map(({ id }) => id).join(',')}`, 'TRADES 5000', 'DURATION 7d'];
+/** A week of market, every strategy, a decision every two minutes. */
+const LONG_RUN = `?v=1&trades=5000&duration=7d&strategies=${strategies.map(({ id }) => id).join(',')}`;
 
 /** How often each is done; other work on the machine makes tasks longer. */
 const VISITS = 3;
@@ -124,13 +124,16 @@ async function playedThrough(page: Page): Promise<readonly number[]> {
 	return tasksDuring(page, () => page.waitForTimeout(PLAYED_MS));
 }
 
+/** Follows a link within the page, which starts the run, to its end. */
 async function runLong(page: Page): Promise<void> {
-	const command = page.getByRole('combobox', { name: 'Command' });
-	for (const line of LONG_RUN) {
-		await command.fill(line);
-		await command.press('Enter');
-		await page.waitForURL((url) => url.searchParams.has((line.split(' ')[0] ?? '').toLowerCase()));
-	}
+	await page.evaluate((link) => {
+		const anchor = document.createElement('a');
+		anchor.href = link;
+		document.body.append(anchor);
+		anchor.click();
+		anchor.remove();
+	}, LONG_RUN);
+	await page.waitForURL(/trades=5000/);
 	await page.keyboard.press('Control+Enter');
 	await page.getByRole('progressbar').waitFor();
 	await complete(page);
@@ -170,6 +173,5 @@ async function scrubbed(page: Page, recording: string): Promise<readonly number[
 		for (let i = SCRUBS; i >= 0; i--)
 			await page.mouse.move(slider.x + 8 + ((slider.width - 16) * i) / SCRUBS, y);
 		await page.mouse.up();
-		await page.keyboard.press('Tab');
 	});
 }

@@ -1,8 +1,8 @@
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHROMIUM_FLAGS, findBrowser } from './find-browser.ts';
-import { serveBuild } from './static-server.ts';
+import { strategies } from '../../src/lib/engine/index.ts';
+import { withBuild } from './with-build.ts';
 
 const SIZES = [
 	{ width: 1440, height: 900 },
@@ -16,10 +16,76 @@ const COMPLETE_TIMEOUT_MS = 60_000;
 
 type Size = (typeof SIZES)[number];
 
-/** Opens the page at one window size, waits for its first run to end and saves a picture. */
-async function shoot(browser: Browser, url: string, size: Size, path: string): Promise<void> {
-	const page = await browser.newPage({ viewport: size, serviceWorkers: 'block', reducedMotion: 'reduce' });
-	await page.goto(url);
+/** A state of the page worth looking at. */
+interface State {
+	readonly name: string;
+	/** Query string to open. */
+	readonly query?: string;
+	/** What is done once the first run is complete. */
+	readonly reach?: (page: Page) => Promise<void>;
+}
+
+const STATES: readonly State[] = [
+	{ name: 'first-visit' },
+	{ name: 'every-strategy', query: `strategies=${strategies.map(({ id }) => id).join(',')}` },
+	{
+		name: 'pinned',
+		reach: async (page) => {
+			await page.keyboard.press('k');
+			await command(page, 'SIZE 500');
+			await command(page, 'DROP vwap');
+		}
+	},
+	{
+		name: 'recent',
+		reach: async (page) => {
+			for (const line of ['SIZE 500', 'LATENCY 30', 'PRESET neutral']) await command(page, line);
+			await page.getByRole('button', { name: 'Recent', exact: true }).click();
+		}
+	},
+	{
+		name: 'command-error',
+		reach: async (page) => {
+			await type(page, 'SIZE -2');
+			await page.getByText('Total shares must be above 0').first().waitFor();
+		}
+	},
+	{
+		name: 'keys',
+		reach: async (page) => {
+			await page.keyboard.press('?');
+			await page.getByRole('dialog').getByText('LAMBDA').waitFor();
+		}
+	},
+	{
+		name: 'within-the-run',
+		reach: async (page) => {
+			await page.keyboard.press('Home');
+			for (let i = 0; i < 12; i++) await page.keyboard.press('n');
+		}
+	},
+	{
+		name: 'light',
+		reach: (page) => page.getByRole('button', { name: 'Light theme' }).click()
+	}
+];
+
+const type = async (page: Page, line: string) => {
+	const field = page.getByRole('combobox', { name: 'Command' });
+	await field.fill(line);
+	await field.press('Enter');
+};
+
+/** Types a command and runs what came of it. */
+async function command(page: Page, line: string): Promise<void> {
+	const address = page.url();
+	await type(page, line);
+	await page.waitForURL((url) => url.href !== address);
+	await page.keyboard.press('Control+Enter');
+	await complete(page);
+}
+
+async function complete(page: Page): Promise<void> {
 	try {
 		await page
 			.getByRole('status')
@@ -29,10 +95,18 @@ async function shoot(browser: Browser, url: string, size: Size, path: string): P
 	} catch (cause) {
 		const said = (await page.getByRole('status').allInnerTexts()).join(' | ') || 'nothing';
 		throw new Error(
-			`the page at ${nameOf(size)} did not say COMPLETE in ${COMPLETE_TIMEOUT_MS / 1000} s; its status says ${said}`,
+			`${page.url()} did not say COMPLETE in ${COMPLETE_TIMEOUT_MS / 1000} s; its status says ${said}`,
 			{ cause }
 		);
 	}
+}
+
+/** Opens the page at one window size, leads it to a state and saves a picture. */
+async function shoot(browser: Browser, url: string, { size, state, path }: Picture): Promise<void> {
+	const page = await browser.newPage({ viewport: size, serviceWorkers: 'block', reducedMotion: 'reduce' });
+	await page.goto(state.query === undefined ? url : `${url}?${state.query}`);
+	await complete(page);
+	await state.reach?.(page);
 	await page.evaluate(async () => {
 		await document.fonts.ready;
 		// Charts are drawn in idle moments after the result.
@@ -46,18 +120,10 @@ async function shoot(browser: Browser, url: string, size: Size, path: string): P
 	await page.close();
 }
 
-const nameOf = ({ width, height }: Size) => `${width}x${height}`;
-
-async function shootAll(url: string, pictures: { size: Size; path: string }[]): Promise<void> {
-	const browser = await chromium.launch({
-		executablePath: await findBrowser(),
-		args: [...CHROMIUM_FLAGS]
-	});
-	try {
-		for (const { size, path } of pictures) await shoot(browser, url, size, path);
-	} finally {
-		await browser.close();
-	}
+interface Picture {
+	readonly size: Size;
+	readonly state: State;
+	readonly path: string;
 }
 
 async function main(): Promise<void> {
@@ -66,16 +132,20 @@ async function main(): Promise<void> {
 		options: { readme: { type: 'boolean', default: false } }
 	});
 	const folder = positionals[0] ?? 'test-results/screens';
-	const pictures = [
-		...SIZES.map((size) => ({ size, path: join(folder, `${nameOf(size)}.png`) })),
-		...(values.readme ? [{ size: README_SIZE, path: README_PICTURE }] : [])
-	];
-	const server = await serveBuild({ base: '/trace-zero/', port: 0 });
-	try {
-		await shootAll(server.url, pictures);
-	} finally {
-		await server.close();
+	const pictures: Picture[] = STATES.flatMap((state) =>
+		SIZES.map((size) => ({
+			size,
+			state,
+			path: join(folder, `${state.name}-${size.width}x${size.height}.png`)
+		}))
+	);
+	const [firstVisit] = STATES;
+	if (values.readme && firstVisit) {
+		pictures.push({ size: README_SIZE, state: firstVisit, path: README_PICTURE });
 	}
+	await withBuild(async (browser, url) => {
+		for (const picture of pictures) await shoot(browser, url, picture);
+	});
 }
 
 try {
