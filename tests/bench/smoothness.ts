@@ -164,14 +164,17 @@ async function scrubbed(page: Page, recording: string): Promise<readonly number[
 	await openMillion(page, recording);
 	await page.keyboard.press('End');
 	await atRest(page);
-	const slider = await page.getByRole('slider', { name: 'Playhead' }).boundingBox();
-	if (!slider) throw new Error('the playhead is not on screen');
-	const y = slider.y + slider.height / 2;
-	return tasksDuring(page, async () => {
-		await page.mouse.move(slider.x + slider.width - 8, y);
+	const slider = page.getByRole('slider', { name: 'Playhead' });
+	const box = await slider.boundingBox();
+	if (!box) throw new Error('the playhead is not on screen');
+	const end = await slider.inputValue();
+	const y = box.y + box.height / 2;
+	const tasks = await tasksDuring(page, async () => {
+		await page.mouse.move(box.x + box.width - 8, y);
 		await page.mouse.down();
-		for (let i = SCRUBS; i >= 0; i--)
-			await page.mouse.move(slider.x + 8 + ((slider.width - 16) * i) / SCRUBS, y);
+		for (let i = SCRUBS; i >= 0; i--) await page.mouse.move(box.x + 8 + ((box.width - 16) * i) / SCRUBS, y);
 		await page.mouse.up();
 	});
+	if (Number(await slider.inputValue()) > 0.1 * Number(end)) throw new Error('the playhead was not moved');
+	return tasks;
 }
