@@ -21,7 +21,6 @@ const BENCHES: Bench[] = [
 	},
 	{ name: 'memory', run: async () => (await import('./memory.ts')).benchMemory() },
 	{ name: 'heatmap', run: async () => (await import('./heatmap.ts')).benchHeatmap() },
-	{ name: 'browser', run: async () => (await import('./browser.ts')).benchBrowser() }
 	{ name: 'browser', run: async () => (await import('./browser.ts')).benchBrowser() },
 	{ name: 'smoothness', run: async () => (await import('./smoothness.ts')).benchSmoothness() },
 	{ name: 'heap', run: async () => (await import('./heap.ts')).benchHeap() }

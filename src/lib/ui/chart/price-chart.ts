@@ -83,7 +83,7 @@ export function createPriceChart(node: HTMLElement, link: TimeLink): ChartView<P
 			showHeat(model);
 			shown = model;
 			arrival = withArrivalLine(mid, arrival, model.arrivalPrice);
-			marks.draw(priceDrawing(model, heat));
+			marks.draw(priceDrawing(model, heat, () => chart.paneSize().height));
 		},
 		destroy() {
 			leave();

@@ -8,7 +8,11 @@ import { fontFamily, onCanvas, token } from '../canvas-colour.ts';
 import type { Drawing, Pane } from './pane-marks.ts';
 import type { PriceModel } from './price-model.ts';
 
+/** Height of a strategy's lane, px, and the share of the pane that all lanes may take. */
 const LANE = 11;
+const LANES_SHARE = 0.4;
+/** A lane of less has no room for a name. */
+const NAMED_LANE = 9;
 const LEAST_TICK = 3;
 
 /** Resting sizes under a chart. */
@@ -20,8 +24,9 @@ export interface Heat {
 }
 
 /** The warm-up, the playhead and the fills: symbols at their prices, and a lane a strategy with ticks as high as the fill is large. */
-export function priceDrawing(model: PriceModel, heat: Heat | null): Drawing {
+export function priceDrawing(model: PriceModel, heat: Heat | null, paneHeight: () => number): Drawing {
 	const lanes = model.fills.filter(({ marks }) => marks.length > 0);
+	const laneHeight = () => Math.min(LANE, (LANES_SHARE * paneHeight()) / Math.max(1, lanes.length));
 	return {
 		under(pane) {
 			heat?.layer.draw(pane);
@@ -31,7 +36,7 @@ export function priceDrawing(model: PriceModel, heat: Heat | null): Drawing {
 			if (model.warmUp) labelWarmUp(pane, model.warmUp);
 			drawFills(pane, lanes);
 			lanes.forEach(({ id, marks }, i) => {
-				drawLane(pane, id, marks, pane.height - (lanes.length - i) * LANE);
+				drawLane(pane, id, marks, pane.height - (lanes.length - i) * laneHeight(), laneHeight());
 			});
 			drawPlayhead(pane, model.playhead);
 			if (heat) showLegend(pane, heat, model);
@@ -44,7 +49,7 @@ export function priceDrawing(model: PriceModel, heat: Heat | null): Drawing {
 			return {
 				priceRange:
 					prices.length === 0 ? null : { minValue: Math.min(...prices), maxValue: Math.max(...prices) },
-				margins: { above: 0, below: lanes.length * LANE }
+				margins: { above: 0, below: lanes.length * laneHeight() }
 			};
 		}
 	};
@@ -99,7 +104,7 @@ export function drawPlayhead({ context, height, x }: Pane, slot: number | null):
 	context.fillRect(at, 0, 1, height);
 }
 
-function drawLane(pane: Pane, id: string, marks: readonly FillMark[], top: number): void {
+function drawLane(pane: Pane, id: string, marks: readonly FillMark[], top: number, room: number): void {
 	const { context, x, width } = pane;
 	const { colour: css, label } = styleOf(id);
 	const colour = onCanvas(css);
@@ -107,15 +112,16 @@ function drawLane(pane: Pane, id: string, marks: readonly FillMark[], top: numbe
 	context.fillStyle = colour;
 	for (const { slot, quantity } of marks) {
 		const left = x(slot);
-		const height = Math.max(LEAST_TICK, (LANE - 2) * (quantity / largest));
-		if (left !== null) context.fillRect(Math.round(left) - 1, top + LANE - 1 - height, 2, height);
+		const height = Math.max(LEAST_TICK, (room - 2) * (quantity / largest));
+		if (left !== null) context.fillRect(Math.round(left) - 1, top + room - 1 - height, 2, height);
 	}
+	if (room < NAMED_LANE) return;
 	context.font = `10px ${fontFamily()}`;
 	context.textBaseline = 'bottom';
 	context.textAlign = 'right';
-	const room = context.measureText(label).width + 6;
+	const labelWidth = context.measureText(label).width + 6;
 	context.fillStyle = token('--panel');
-	context.fillRect(width - room, top, room, LANE);
+	context.fillRect(width - labelWidth, top, labelWidth, room);
 	context.fillStyle = colour;
-	context.fillText(label, width - 3, top + LANE);
+	context.fillText(label, width - 3, top + room);
 }
