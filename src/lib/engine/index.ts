@@ -53,6 +53,7 @@ export type {
 	StrategySnapshot
 } from './simulation/result.ts';
 export { simulate, Simulation } from './simulation/simulation.ts';
+export { startingNow } from './simulation/starting-now.ts';
 export type { Warning } from './simulation/warning.ts';
 export { compare, type Comparison } from './analysis/comparison.ts';
 export { DEFAULT_SYNTHETIC_SPEC, type SyntheticSpec } from './market/synthetic-spec.ts';

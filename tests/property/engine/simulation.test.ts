@@ -4,6 +4,7 @@ import {
 	parseConfig,
 	simulate,
 	Simulation,
+	startingNow,
 	Tape,
 	tapeFromRows,
 	type SimulationResult
@@ -17,6 +18,7 @@ import {
 	arbitraryTradedTape
 } from '../../support/arbitrary-market.ts';
 import { checkProperty } from '../../support/check-property.ts';
+import { Growth } from '../../support/growth.ts';
 
 const bytesOf = (result: SimulationResult, id: string) =>
 	Object.values(result.strategies[id]!.fills).map((column) => Buffer.from(column.buffer).toString('hex'));
@@ -83,6 +85,35 @@ describe('every run', () => {
 					expect(pieces.result().hash).toBe(whole.hash);
 					for (const id of Object.keys(whole.strategies)) {
 						expect(bytesOf(pieces.result(), id)).toEqual(bytesOf(whole, id));
+					}
+				}
+			)
+		);
+	});
+
+	it('gives the same fills while its tape grows as on the finished tape', () => {
+		checkProperty(
+			fc.property(
+				arbitraryTradedTape,
+				arbitraryConfig,
+				arbitraryStrategies,
+				fc.double({ min: 0.05, max: 0.6, noNaN: true }),
+				fc.double({ min: 0.1, max: 1, noNaN: true }),
+				(whole, input, strategies, startsAt, lasts) => {
+					const now = whole.times[Math.ceil(startsAt * (whole.length - 1))]!;
+					const horizon = (lasts * (whole.end - now)) / 1000;
+					fc.pre(horizon > 0);
+					const growth = new Growth(whole);
+					growth.until(now);
+					const config = startingNow(growth.tape, parseConfig({ ...input, strategies, horizon }), now);
+					const live = new Simulation(growth.tape, config);
+					while (growth.next()) live.advance(growth.newest);
+					growth.tape.isGrowing = false;
+					live.advance();
+					const replay = simulate(whole, config);
+					expect(live.result().hash).toBe(replay.hash);
+					for (const id of Object.keys(replay.strategies)) {
+						expect(bytesOf(live.result(), id)).toEqual(bytesOf(replay, id));
 					}
 				}
 			)

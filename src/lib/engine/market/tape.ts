@@ -34,6 +34,8 @@ export class Tape {
 	readonly holes: Hole[] = [];
 	/** What the recording needed before it could be traded on; see `BookIntake`. */
 	readonly quality: QualityReport = emptyQualityReport();
+	/** True while more is to come, as from a capture under way: what `length` and `end` say is what is known so far. */
+	isGrowing = false;
 	/** Books so far. */
 	length = 0;
 	/** Most levels that any side of any book has. */

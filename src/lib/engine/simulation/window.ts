@@ -19,7 +19,8 @@ const AUTO_WARM_UP_BOOKS = 20;
 
 /**
  * Settles warm-up, arrival and horizon on a tape. The warm-up is the stretch just before arrival; with arrival on auto it is
- * the head of the tape. A horizon beyond the tape is shortened and said. Throws a `RangeError` where nothing is left to trade.
+ * the head of the tape. A horizon beyond the tape is shortened and said. On a tape that grows both are settled beforehand (see
+ * `startingNow`). Throws a `RangeError` where nothing is left to trade.
  */
 export function runWindow(tape: Tape, config: SimulationConfig): RunWindow {
 	if (tape.length < 2 || tape.end <= tape.start) {
@@ -27,12 +28,20 @@ export function runWindow(tape: Tape, config: SimulationConfig): RunWindow {
 			`a run needs at least two books at different times, books=${tape.length}, start=${tape.start}, end=${tape.end}`
 		);
 	}
+	if (
+		tape.isGrowing &&
+		(config.arrival === 'auto' || config.horizon === 'auto' || config.warmUp === 'auto')
+	) {
+		throw new RangeError(
+			`arrival, horizon and warmUp must be numbers on a market that goes on, arrival=${config.arrival}, horizon=${config.horizon}, warmUp=${config.warmUp}`
+		);
+	}
 	const warnings: Warning[] = [];
 	const warmUp = warmUpSeconds(tape, config, warnings);
 	const arrivalTime = roundToMicrosecond(
 		config.arrival === 'auto' ? tape.start + 1000 * warmUp : config.arrival
 	);
-	if (arrivalTime < tape.start || arrivalTime >= tape.end) {
+	if (arrivalTime < tape.start || (arrivalTime >= tape.end && !tape.isGrowing)) {
 		const field = config.arrival === 'auto' ? 'warmUp' : 'arrival';
 		throw new RangeError(
 			`${field} must put the arrival inside the data, before its last book, arrival=${arrivalTime}, start=${tape.start}, end=${tape.end}`
@@ -43,7 +52,7 @@ export function runWindow(tape: Tape, config: SimulationConfig): RunWindow {
 		const seconds = (arrivalTime - warmUpStart) / 1000;
 		warnings.push({ kind: 'short-warm-up', seconds, books: tape.bookBefore(arrivalTime) + 1 });
 	}
-	const available = (tape.end - arrivalTime) / 1000;
+	const available = tape.isGrowing ? Infinity : (tape.end - arrivalTime) / 1000;
 	const wanted = config.horizon === 'auto' ? available : config.horizon;
 	if (wanted > available) {
 		warnings.push({ kind: 'horizon-shortened', requested: wanted, available });
