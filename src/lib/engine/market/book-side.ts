@@ -30,6 +30,16 @@ export class BookSide {
 		this.start[++this.books] = base + to - from;
 	}
 
+	/** Gives up the first `count` books: those that stay move to the front. */
+	forget(count: number): void {
+		const first = this.start[count]!;
+		const end = this.levels;
+		this.prices.copyWithin(0, first, end);
+		this.sizes.copyWithin(0, first, end);
+		for (let book = count; book <= this.books; book++) this.start[book - count] = this.start[book]! - first;
+		this.books -= count;
+	}
+
 	/** Makes room for that many books and levels in all, at least doubling when it grows. */
 	reserve(books: number, levels: number): void {
 		if (books + 1 > this.start.length) {

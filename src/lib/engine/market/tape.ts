@@ -20,7 +20,7 @@ export interface Hole {
 }
 
 /**
- * What the market did: books and trades in order of market time, as columns, append-only. Book i was published at
+ * What the market did: books and trades in order of market time, as columns, append-only but for `forget`. Book i was published at
  * `times[i]` (ms since the epoch, whole microseconds) and holds until book i + 1. Every book has at least one level
  * a side, sorted, merged and uncrossed; a size of 0 means that the size is not known. Arrays may be longer than
  * `length` and are replaced as the tape grows: read them from the tape each time.
@@ -82,6 +82,18 @@ export class Tape {
 		this.asks.append(askPrices, askSizes, askFrom, askTo);
 		this.depth = Math.max(this.depth, bidTo - bidFrom, askTo - askFrom);
 		this.times[this.length++] = time;
+	}
+
+	/**
+	 * Gives up the first `books` books, and the trades before the first that stays: what bounds the memory of a market that goes on.
+	 * Indices change, so nobody may hold one, as a run under way does.
+	 */
+	forget(books: number): void {
+		this.times.copyWithin(0, books, this.length);
+		this.bids.forget(books);
+		this.asks.forget(books);
+		this.length -= books;
+		this.trades.forget(this.length > 0 ? this.trades.firstAt(this.start) : this.trades.length);
 	}
 
 	/** Time of the first book, ms since the epoch; NaN when there is none. */

@@ -44,6 +44,14 @@ export class TradeColumns {
 		return bisectRight(this.times, time, 0, this.length);
 	}
 
+	/** Gives up the first `count` trades: those that stay move to the front. */
+	forget(count: number): void {
+		for (const column of [this.times, this.prices, this.sizes, this.buyerIsMaker]) {
+			column.copyWithin(0, count, this.length);
+		}
+		this.length -= count;
+	}
+
 	#grow(): void {
 		const capacity = 2 * this.length;
 		const times = new Float64Array(capacity);
