@@ -31,6 +31,8 @@ export interface FeedOptions {
 	readonly trades: TradeKind;
 	/** Most levels a side of a book. */
 	readonly levels: number;
+	/** Whether pauses and missing ids are holes, true by default; a capture tells its holes by itself. */
+	readonly findsHoles?: boolean;
 }
 
 export const DEFAULT_LEVELS = 20;
@@ -89,6 +91,10 @@ export class BinanceFeed {
 		} else if (message.kind === trades) this.#addTrade(message, time);
 	}
 
+	get #findsHoles(): boolean {
+		return this.#options.findsHoles !== false;
+	}
+
 	/** Says that no more messages come: a book that is broken stays so until the newest message. */
 	finish(): void {
 		if (this.#break) this.#sink.addHole({ ...this.#break, to: this.#now });
@@ -116,7 +122,7 @@ export class BinanceFeed {
 	#checkPause({ interval }: BookMessage, time: number): void {
 		if (Number.isNaN(time)) return;
 		const pause = time - this.#depthTime;
-		if (pause > (Number.isNaN(interval) ? LONGEST_PAUSE : MESSAGES_MISSED * interval)) {
+		if (this.#findsHoles && pause > (Number.isNaN(interval) ? LONGEST_PAUSE : MESSAGES_MISSED * interval)) {
 			const reason = `no depth message for ${(pause / 1000).toFixed(1)} s`;
 			this.#sink.addHole({ from: this.#depthTime, to: time, reason });
 		}
@@ -161,7 +167,7 @@ export class BinanceFeed {
 			this.lateTrades++;
 			return;
 		}
-		if (missing > 0) {
+		if (this.#findsHoles && missing > 0) {
 			const what = kind === 'aggTrade' ? 'aggregate trade' : 'trade';
 			this.#sink.addHole({ from: this.#tradeTime, to: time, reason: missingIds(what, id - missing, id - 1) });
 		}

@@ -51,6 +51,8 @@ export interface TradeMessage extends MarketMessage {
 	readonly kind: 'trade' | 'aggTrade';
 	/** Consecutive. */
 	readonly id: number;
+	/** When it took place (`T`), ms since the epoch; NaN where the exchange does not say. */
+	readonly tradeTime: number;
 	readonly price: number;
 	readonly size: number;
 	/** Whether a sell order hit the bid. */

@@ -102,7 +102,7 @@ function diff(stream: string | null, data: Json): Message {
 function trade(stream: string | null, data: Json, kind: 'trade' | 'aggTrade'): Message {
 	const price = decimal(data, 'p', kind);
 	const size = decimal(data, 'q', kind);
-	const { m: buyerIsMaker, X: reason } = data;
+	const { m: buyerIsMaker, X: reason, T: time } = data;
 	const isOnBook = reason === undefined || reason === 'MARKET';
 	if (typeof buyerIsMaker !== 'boolean') throw lacks(kind, 'm');
 	if (isOnBook && !(Number(price) > 0 && Number(size) > 0)) throw lacks(kind, 'p or q');
@@ -112,6 +112,7 @@ function trade(stream: string | null, data: Json, kind: 'trade' | 'aggTrade'): M
 		priceDecimals: decimalsOf(price),
 		sizeDecimals: decimalsOf(size),
 		id: idOf(data, kind === 'trade' ? 't' : 'a', kind),
+		tradeTime: typeof time === 'number' ? epochMs(time) : NaN,
 		price: Number(price),
 		size: Number(size),
 		buyerIsMaker,

@@ -361,6 +361,19 @@ describe('the trades of a feed', () => {
 		]);
 	});
 
+	it('and pauses of depth are no holes where a capture tells its own', () => {
+		const tape = tapeOf(
+			[
+				[0, partial(10, BIDS, ASKS)],
+				[1, aggTrade(5)],
+				[2, aggTrade(9)],
+				[1500, partial(20, BIDS, ASKS)]
+			],
+			{ findsHoles: false }
+		);
+		expect([tape.length, tape.trades.length, tape.holes]).toEqual([2, 2, []]);
+	});
+
 	it('pass over one that comes twice, count one that goes back in time and leave out those off the book', () => {
 		const offBook = { ...trade(7, '0', '0').data, X: 'NA' };
 		const { tape, feed } = feedOf(

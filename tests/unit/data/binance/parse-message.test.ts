@@ -84,6 +84,7 @@ describe('a message of a Binance stream', () => {
 		expect(parseMessage(aggTrade(9))).toMatchObject({
 			kind: 'aggTrade',
 			id: 9,
+			tradeTime: T0 + 9,
 			price: 100.5,
 			size: 0.1,
 			buyerIsMaker: true,
