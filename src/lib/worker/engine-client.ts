@@ -1,6 +1,16 @@
-import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import type { BookView, DepthTileSpec, SimulationConfig, Strip, TimeColumns } from '../engine/index.ts';
-import type { DepthTile, EngineApi, MarketRecipe, Opening, RunEvent, RunReply, Table } from './protocol.ts';
+import type {
+	DepthTile,
+	EngineApi,
+	LiveSummary,
+	LiveView,
+	MarketRecipe,
+	Opening,
+	RunEvent,
+	RunReply,
+	Table
+} from './protocol.ts';
 
 /** The engine in its own thread. One run at a time: a new one cancels the one before it. */
 export class EngineClient {
@@ -39,6 +49,16 @@ export class EngineClient {
 	 */
 	bookAt(marketId: number, time: number, offset: number): Promise<BookView | null> {
 		return this.#api.bookAt(marketId, time, offset);
+	}
+
+	/** Makes a market of the capture whose journal comes through the port; `onGrowth` is told after each batch. A later one takes over. */
+	follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void> {
+		return this.#api.follow(transfer(port, [port]), proxy(onGrowth));
+	}
+
+	/** What is known of the capture that is followed; null before its first book. */
+	liveSummary(): Promise<LiveSummary | null> {
+		return this.#api.liveSummary();
 	}
 
 	/** The bytes of a table as a Parquet file. */

@@ -1,25 +1,24 @@
 import { transfer } from 'comlink';
 import type { MarketSource, Table } from '../data/index.ts';
 import {
-	captureReport,
-	evenly,
-	priceSeries,
+	bookView,
 	Simulation,
-	summarise,
 	SyntheticGenerator,
-	volumeSeries,
 	type BookView,
 	type DepthTileSpec,
 	type SimulationConfig,
-	type SimulationResult,
 	type Strip,
 	type Tape,
 	type TimeColumns
 } from '../engine/index.ts';
 import { Breather } from './breather.ts';
+import type { CaptureBatch, LiveIntake, LiveMarket } from './live-market.ts';
+import { marketSummary, windowOf } from './market-summary.ts';
 import type {
 	DepthTile,
 	EngineApi,
+	LiveSummary,
+	LiveView,
 	MarketRecipe,
 	MarketSummary,
 	OpenedSource,
@@ -27,19 +26,14 @@ import type {
 	RunEvent,
 	RunReply
 } from './protocol.ts';
+import { runReply } from './run-reply.ts';
 import { TapeViews } from './tape-views.ts';
-
-/** Points of a price line: about one a pixel of a wide chart. */
-const PRICE_POINTS = 1200;
 
 /** Books made between two looks at the clock. */
 const BOOKS_A_BATCH = 500;
 
 /** Pieces a run is cut into, between which it can report and stop. */
 const PIECES = 1000;
-
-/** Calibration records sent to the page at most: more than a chart can show would only hold it up. */
-const MOST_RECORDS = 1000;
 
 /** Least ms between two progress messages. */
 const PROGRESS_MS = 50;
@@ -59,6 +53,7 @@ export class EngineService implements EngineApi {
 	readonly #jobs = new Map<number, AbortController>();
 	#market: ReadMarket | null = null;
 	#marketsRead = 0;
+	#intake: LiveIntake | null = null;
 
 	async open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening> {
 		const { datasetOf, openMarketFiles } = await readers();
@@ -91,24 +86,19 @@ export class EngineService implements EngineApi {
 		onEvent: (event: RunEvent) => void
 	): Promise<RunReply> {
 		return this.#cancellable(job, async (signal) => {
+			if (recipe.kind === 'live') {
+				const { runLive } = await liveParts();
+				return runLive(this.#live(recipe.id), config, onEvent, signal);
+			}
 			const { id: marketId, tape, summary } = await this.#marketOf(recipe, onEvent, signal);
 			const began = performance.now();
 			const simulation = new Simulation(tape, config);
-			const { warmUp, from, to } = simulation.span;
-			const window = {
-				from: warmUp,
-				to,
-				prices: priceSeries(tape, PRICE_POINTS, warmUp, to),
-				volume: volumeSeries(tape, PRICE_POINTS, from, to)
-			};
+			const window = windowOf(tape, simulation);
 			onEvent({ kind: 'market', market: summary, window });
 			await runInPieces(simulation, config.snapshotMs, onEvent, signal);
-			const whole = simulation.result();
+			const result = simulation.result();
 			const elapsedMs = performance.now() - began;
-			const result = { ...whole, calibration: evenly(whole.calibration, MOST_RECORDS) };
-			const renewals = whole.calibration.length - 1;
-			const reply = { marketId, result, renewals, market: summary, window, elapsedMs };
-			return transfer(reply, buffersOf(result) as ArrayBuffer[]);
+			return runReply(result, { marketId, config, market: summary, window, elapsedMs });
 		});
 	}
 
@@ -125,6 +115,27 @@ export class EngineService implements EngineApi {
 		return (await this.#viewsOf(marketId)?.strip(columns)) ?? null;
 	}
 
+	async follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void> {
+		const { LiveIntake } = await liveParts();
+		const intake = new LiveIntake(++this.#marketsRead);
+		this.#intake?.take(null);
+		this.#intake = intake;
+		port.onmessage = ({ data }: MessageEvent<CaptureBatch>) => {
+			// A later capture has taken over.
+			if (this.#intake !== intake) {
+				port.close();
+				return;
+			}
+			intake.take(data);
+			if (intake.market) onGrowth(liveView(intake.market));
+		};
+	}
+
+	liveSummary(): LiveSummary | null {
+		const live = this.#intake?.market;
+		return live && live.tape.length > 0 ? { marketId: live.id, market: marketSummary(live.tape) } : null;
+	}
+
 	async parquetOf(table: Table): Promise<Uint8Array> {
 		const { writeTable } = await import('../data/table/write-table.ts');
 		const bytes = await writeTable(table);
@@ -136,6 +147,8 @@ export class EngineService implements EngineApi {
 	}
 
 	#viewsOf(marketId: number): TapeViews | null {
+		const live = this.#intake?.market;
+		if (live?.id === marketId) return live.views;
 		return this.#market?.id === marketId ? this.#market.views : null;
 	}
 
@@ -161,7 +174,7 @@ export class EngineService implements EngineApi {
 	}
 
 	async #marketOf(
-		recipe: MarketRecipe,
+		recipe: Exclude<MarketRecipe, { kind: 'live' }>,
 		onEvent: (event: RunEvent) => void,
 		signal: AbortSignal
 	): Promise<ReadMarket> {
@@ -177,15 +190,16 @@ export class EngineService implements EngineApi {
 			recipe.kind === 'synthetic'
 				? await generate(recipe.spec, signal, progress)
 				: await this.#source(recipe.id).read(undefined, { signal, onProgress: progress });
-		const summary = {
-			...summarise(tape),
-			quality: tape.quality,
-			report: captureReport(tape),
-			holes: [...tape.holes],
-			prices: priceSeries(tape, PRICE_POINTS)
-		};
+		const summary = marketSummary(tape);
 		this.#market = { id: ++this.#marketsRead, key, tape, views: new TapeViews(tape), summary };
 		return this.#market;
+	}
+
+	#live(id: number): LiveMarket {
+		const live = this.#intake?.market;
+		if (live?.id !== id || live.tape.length === 0)
+			throw new RangeError('no capture with a book is under way; start one');
+		return live;
 	}
 
 	#source(id: number): MarketSource {
@@ -197,6 +211,13 @@ export class EngineService implements EngineApi {
 
 /** The readers come when a first file does: a run on a synthetic market needs none of them. */
 const readers = () => import('../data/index.ts');
+
+/** A capture under way comes even later. */
+const liveParts = async () => ({ ...(await import('./live-market.ts')), ...(await import('./live-run.ts')) });
+
+function liveView({ id, tape, newest, isOver }: LiveMarket): LiveView {
+	return { marketId: id, newest, books: tape.length, book: bookView(tape, newest), isOver };
+}
 
 type Progress = (fraction: number) => void;
 
@@ -242,19 +263,6 @@ function throttled(report: Progress): Progress {
 		last = performance.now();
 		report(fraction);
 	};
-}
-
-/** Every column of a result, to be moved instead of copied. */
-function buffersOf({ strategies }: SimulationResult): ArrayBufferLike[] {
-	return Object.values(strategies).flatMap(({ fills, trajectory, costPath }) =>
-		[
-			...Object.values(fills),
-			trajectory.time,
-			trajectory.remaining,
-			costPath.time,
-			costPath.shortfallBps
-		].map(({ buffer }) => buffer)
-	);
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -1,6 +1,6 @@
 import { expose, releaseProxy } from 'comlink';
 import { EngineService } from './engine-service.ts';
-import type { EngineApi, RunEvent } from './protocol.ts';
+import type { EngineApi, LiveView, RunEvent } from './protocol.ts';
 
 /** A callback as it arrives from the page: a proxy whose channel lives until it is released. */
 type Proxied<T> = ((value: T) => void) & { [releaseProxy]?: () => void };
@@ -12,6 +12,9 @@ const api: EngineApi = {
 		service.cancel(job);
 	},
 	bookAt: (marketId, time, offset) => service.bookAt(marketId, time, offset),
+	liveSummary: () => service.liveSummary(),
+	// The proxy lives for as long as the capture does.
+	follow: (port, onGrowth: Proxied<LiveView>) => service.follow(port, onGrowth),
 	parquetOf: (table) => service.parquetOf(table),
 	depthTile: (marketId, spec) => service.depthTile(marketId, spec),
 	strip: (marketId, columns) => service.strip(marketId, columns),

@@ -22,7 +22,9 @@ export type { Table };
 /** What to run on: a recipe, as markets themselves stay in the worker. */
 export type MarketRecipe =
 	| { readonly kind: 'synthetic'; readonly spec: Partial<SyntheticSpec> }
-	| { readonly kind: 'source'; readonly id: number };
+	| { readonly kind: 'source'; readonly id: number }
+	/** The capture that `follow` lets in, from its newest message on. */
+	| { readonly kind: 'live'; readonly id: number };
 
 /** A file that the worker holds open. */
 export interface OpenedSource {
@@ -64,6 +66,8 @@ export interface RunWindowPrices {
 export interface RunReply {
 	/** Names the market as it was read for this run, to ask for its books. */
 	readonly marketId: number;
+	/** As it was run: of an order on a capture under way, when it began and how long it took are settled. */
+	readonly config: SimulationConfig;
 	/** Its calibration records are thinned to at most 1,000, the first and the last kept. */
 	readonly result: SimulationResult;
 	/** Renewals of the calibration that a decision used. */
@@ -78,6 +82,25 @@ export interface RunReply {
 export interface DepthTile {
 	readonly bytes: Uint8Array;
 	readonly scale: DepthScale;
+}
+
+/** Where a capture under way stands. */
+export interface LiveView {
+	/** Names the market, to ask for its books and to run on it. */
+	readonly marketId: number;
+	/** Stamp of the newest message, ms since the epoch. */
+	readonly newest: number;
+	/** Books held. */
+	readonly books: number;
+	/** The newest one; null before the first. */
+	readonly book: BookView | null;
+	readonly isOver: boolean;
+}
+
+/** What is known of a capture under way, as far as its past is held. */
+export interface LiveSummary {
+	readonly marketId: number;
+	readonly market: MarketSummary;
 }
 
 /** What the engine worker offers. */
@@ -98,6 +121,10 @@ export interface EngineApi {
 	bookAt(marketId: number, time: number, offset: number): BookView | null;
 	/** The bytes of a table as a Parquet file. */
 	parquetOf(table: Table): Promise<Uint8Array>;
+	/** Makes a market of the capture whose journal comes through the port; `onGrowth` is told after each batch. A later one takes over. */
+	follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void>;
+	/** Null before the first book. */
+	liveSummary(): LiveSummary | null;
 	/** A tile of the heatmap of a run's market; null where it has no sizes, or where another market has been read since. */
 	depthTile(marketId: number, spec: DepthTileSpec): DepthTile | null;
 	/** Prices and trades of a stretch of a run's market; null where another market has been read since. */
