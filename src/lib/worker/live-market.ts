@@ -20,14 +20,16 @@ export class LiveMarket {
 	readonly views: TapeViews;
 	readonly #feed: BinanceFeed;
 	readonly #sink: TapeSink;
+	readonly #levelsKept: number;
 	readonly #listeners = new Set<() => void>();
 	#newest = NaN;
 	#isOver = false;
 	#runs = 0;
 
-	constructor(id: number, spec: CaptureSpec) {
+	constructor(id: number, spec: CaptureSpec, levelsKept = LEVELS_KEPT) {
 		const { symbol, tick, lot, depth } = spec;
 		this.id = id;
+		this.#levelsKept = levelsKept;
 		this.spec = spec;
 		this.tape = new Tape({ symbol, tick, lot });
 		this.tape.isGrowing = true;
@@ -65,7 +67,7 @@ export class LiveMarket {
 				this.#newest = record.received;
 			}
 		}
-		if (this.#runs === 0 && this.tape.bids.levels > LEVELS_KEPT) {
+		if (this.#runs === 0 && this.tape.bids.levels > this.#levelsKept) {
 			this.tape.forget(Math.floor(this.tape.length / 2));
 		}
 		this.#tell();
