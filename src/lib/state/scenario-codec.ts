@@ -1,6 +1,7 @@
 import { parseConfig, presetOf, presets, type ConfigInput } from '../engine/index.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { CONFIG_FIELDS, formatLinkField, parseField, type ConfigField } from './fields.ts';
+import { isSymbol } from './symbol.ts';
 import { configInput, DEFAULT_MARKET, marketDefaults, type Market, type Scenario } from './scenario.ts';
 
 /** Version of the link's language; a link of another version is reported. */
@@ -51,7 +52,15 @@ export function decodeScenario(query: URLSearchParams): DecodedLink {
 		report('v', `this page reads links of version ${VERSION}, v=${version}`);
 	}
 	const market = decodeMarket(query, report);
-	const known: readonly string[] = ['v', 'market', 'file', 'fingerprint', ...MARKET_FIELDS, ...CONFIG_FIELDS];
+	const known: readonly string[] = [
+		'v',
+		'market',
+		'file',
+		'fingerprint',
+		'symbol',
+		...MARKET_FIELDS,
+		...CONFIG_FIELDS
+	];
 	let config: ConfigInput = {};
 	for (const name of new Set(query.keys())) {
 		if (!known.includes(name)) report(name, `unknown parameter ${name}`);
@@ -74,6 +83,9 @@ export function encodeScenario({ market, config }: Scenario): string {
 		query.set('market', 'file');
 		query.set('file', market.name);
 		query.set('fingerprint', market.fingerprint);
+	} else if (market.kind === 'live') {
+		query.set('market', 'live');
+		query.set('symbol', market.symbol);
 	} else if (market.kind === 'sample') query.set('market', 'sample');
 	else {
 		if (market.preset !== DEFAULT_MARKET.preset) query.set('market', market.preset);
@@ -104,11 +116,17 @@ function decodeMarket(query: URLSearchParams, report: (parameter: string, messag
 		report('market', 'a link to a file needs its name (file) and its fingerprint, 64 hex digits');
 		return DEFAULT_MARKET;
 	}
+	if (id === 'live') {
+		const symbol = query.get('symbol') ?? '';
+		if (isSymbol(symbol)) return { kind: 'live', symbol };
+		report('market', 'a link to a live market needs its symbol, in capitals and digits');
+		return DEFAULT_MARKET;
+	}
 	let market = DEFAULT_MARKET;
 	if (id !== null) {
 		if (presetOf(id)) market = { ...market, preset: id };
 		else {
-			const ids = [...presets.map((preset) => preset.id), 'sample', 'file'];
+			const ids = [...presets.map((preset) => preset.id), 'sample', 'file', 'live'];
 			report('market', `unknown market ${id}, available: ${ids.join(', ')}`);
 		}
 	}

@@ -24,7 +24,13 @@ export interface SampleMarket {
 	readonly kind: 'sample';
 }
 
-export type Market = SyntheticMarket | SampleMarket | FileMarket;
+/** What is being captured: an order on it starts when it is run, so a link can only say what was captured. */
+export interface LiveMarket {
+	readonly kind: 'live';
+	readonly symbol: string;
+}
+
+export type Market = SyntheticMarket | SampleMarket | FileMarket | LiveMarket;
 
 /** What a link says: the market, and every config field that differs from that market's defaults. */
 export interface Scenario {

@@ -68,9 +68,16 @@ export interface LiveRun {
 /** What the page has to tell the user beside the result; each is worded in `ui/messages.ts`. */
 export type Notice =
 	| { readonly kind: 'file-needed'; readonly name: string }
+	| { readonly kind: 'capture-needed'; readonly symbol: string }
 	| { readonly kind: 'other-file'; readonly expected: string; readonly dropped: string }
 	| { readonly kind: 'open-failed'; readonly messages: readonly string[]; readonly areOthersOpen: boolean }
 	| { readonly kind: 'run-failed'; readonly message: string };
+
+/** A market that is being captured, as the engine knows it. */
+export interface CapturedMarket {
+	readonly symbol: string;
+	readonly marketId: number;
+}
 
 /** What the session needs of the engine's thread. */
 export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt' | 'parquetOf' | 'depthTile' | 'strip'>;
@@ -79,7 +86,12 @@ export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt' | 'parquetOf' 
 export interface HeatSource {
 	tile(spec: DepthTileSpec): Promise<DepthTile | null>;
 	strip(columns: TimeColumns): Promise<Strip | null>;
+	/** Until when the market is known, ms since the epoch: what reaches beyond is asked for again. Left out where it is all known. */
+	readonly end?: () => number;
 }
+
+/** What a run that succeeds makes void. */
+const RUN_NOTICES: readonly Notice['kind'][] = ['run-failed', 'file-needed', 'capture-needed'];
 
 /** An edit reruns at once when the last run took no longer than this. */
 const RERUN_AT_ONCE_MS = 100;
@@ -111,6 +123,7 @@ export class Session {
 	#isStale = $state(false);
 	#opening = $state.raw<{ readonly abort: AbortController; readonly fraction: number } | null>(null);
 	#revisions = $state.raw<Readonly<Record<string, number>>>({});
+	#captured = $state.raw<CapturedMarket | null>(null);
 	#ownQuery = '';
 	#hasOpened = $state(false);
 	#hasEdited = $state(false);
@@ -142,6 +155,17 @@ export class Session {
 
 	get opened(): readonly OpenedSource[] {
 		return this.#opened;
+	}
+
+	/** The market that is being captured; null while none is. */
+	get captured(): CapturedMarket | null {
+		return this.#captured;
+	}
+
+	/** Takes note of the market that is being captured, or that none is any more. */
+	setCaptured(captured: CapturedMarket | null): void {
+		const { symbol, marketId } = this.#captured ?? {};
+		if (captured?.symbol !== symbol || captured?.marketId !== marketId) this.#captured = captured;
 	}
 
 	/** True once the user has opened data on this visit: files, or the sample. */
@@ -229,6 +253,8 @@ export class Session {
 		this.#scenario = scenario;
 		if (isSame && !isFirst) return;
 		this.#isStale = true;
+		// An order on a live market starts when it is told to.
+		if (scenario.market.kind === 'live' && this.#captured) return;
 		if (isFirst || isOtherMarket || this.#lastRunMs <= RERUN_AT_ONCE_MS) this.go();
 	}
 
@@ -302,6 +328,31 @@ export class Session {
 			this.#opening = null;
 			if (!abort.signal.aborted) this.#refuse([(error as Error).message]);
 		}
+	}
+
+	/**
+	 * Opens a capture that has been stored. Where the last run was on it while it was live, the order is run on it again, at the
+	 * same times.
+	 */
+	async openCapture(files: readonly File[]): Promise<void> {
+		const { market, config } = this.#scenario;
+		const run = this.#run;
+		const { opened, refused } = await this.#engine.open(files, () => undefined, new AbortController().signal);
+		const [first] = opened;
+		if (
+			first &&
+			market.kind === 'live' &&
+			run?.source.kind === 'live' &&
+			run.source.symbol === market.symbol
+		) {
+			const { arrival, horizon, warmUp } = run.config;
+			this.#opened = [...opened, ...this.#opened];
+			const { info, fingerprint } = first;
+			this.#goTo({
+				market: { kind: 'file', name: info.name, fingerprint },
+				config: { ...config, arrival, horizon, warmUp }
+			});
+		} else this.#keepOpened(opened, refused);
 	}
 
 	/** Runs the scenario on the sample capture of this site. */
@@ -416,27 +467,28 @@ export class Session {
 
 	/** A newer start takes over at each wait: what arrives after it belongs to nobody. */
 	async #runScenario(abort: AbortController): Promise<void> {
-		const { config } = this;
+		const { config: wanted } = this;
 		const source = this.#scenario.market;
 		const recipe = await this.#recipe(source);
 		if (this.#abort !== abort) return;
 		if (!recipe) {
 			this.#status = 'IDLE';
 			if (source.kind === 'file') this.#notice = { kind: 'file-needed', name: source.name };
+			if (source.kind === 'live') this.#notice = { kind: 'capture-needed', symbol: source.symbol };
 			return;
 		}
 		this.#status = 'RUNNING';
-		this.#live = { config, market: null, window: null, phase: 'reading', fraction: 0, snapshots: [] };
+		this.#live = { config: wanted, market: null, window: null, phase: 'reading', fraction: 0, snapshots: [] };
 		const onEvent = (event: RunEvent) => {
 			this.#show(event, abort);
 		};
-		const reply = await this.#engine.run(recipe, config, onEvent, abort.signal);
+		const reply = await this.#engine.run(recipe, wanted, onEvent, abort.signal);
 		if (this.#abort !== abort) return;
 		this.#lastRunMs = reply.elapsedMs;
-		this.#run = { ...reply, config, source, comparison: compare(reply.result.strategies, 'ac') };
+		this.#run = { ...reply, source, comparison: compare(reply.result.strategies, 'ac') };
 		this.#status = 'COMPLETE';
 		this.#isStale = false;
-		if (this.#notice?.kind === 'run-failed' || this.#notice?.kind === 'file-needed') this.#notice = null;
+		if (this.#notice && RUN_NOTICES.includes(this.#notice.kind)) this.#notice = null;
 	}
 
 	#fail(error: Error, signal: AbortSignal): void {
@@ -451,6 +503,10 @@ export class Session {
 
 	async #recipe(market: Market): Promise<MarketRecipe | null> {
 		if (market.kind === 'synthetic') return recipeOf(market, this.config.seed);
+		if (market.kind === 'live') {
+			const captured = this.#captured?.symbol === market.symbol ? this.#captured : null;
+			return captured && { kind: 'live', id: captured.marketId };
+		}
 		const wanted = market.kind === 'sample' ? await openSampleFile(this.#engine) : this.#sourceOf(market);
 		return wanted ? { kind: 'source', id: wanted.id } : null;
 	}
@@ -461,7 +517,8 @@ export class Session {
 		if (event.kind === 'progress') this.#live = { ...live, phase: event.phase, fraction: event.fraction };
 		else if (event.kind === 'market') {
 			const { market, window } = event;
-			this.#live = { ...live, market, window, phase: 'running', fraction: 0 };
+			const fraction = live.phase === 'running' ? live.fraction : 0;
+			this.#live = { ...live, market, window, phase: 'running', fraction };
 		} else {
 			const { snapshot } = event;
 			this.#live = {

@@ -15,8 +15,12 @@ export interface Fact {
 /** Kind of data: invented, a whole book, or the best bid and ask alone. */
 export function dataBadge({ source, market }: Pick<CompletedRun, 'source' | 'market'>): string {
 	if (source.kind === 'synthetic') return 'SYNTHETIC';
+	if (source.kind === 'live') return 'LIVE';
 	return market.levels > 1 ? 'L2' : 'L1';
 }
+
+/** What a market comes from, by its kind. */
+const SOURCES = { synthetic: 'preset', sample: 'file', file: 'file', live: 'capture' } as const;
 
 const FORMATS: Readonly<Record<string, string>> = {
 	'classic-parquet': 'classic capture, Parquet',
@@ -31,7 +35,7 @@ export function marketFacts(
 	file: Pick<OpenedSource['info'], 'format' | 'bytes'> | undefined
 ): Fact[] {
 	return [
-		{ label: source.kind === 'synthetic' ? 'preset' : 'file', text: marketLabel(source) },
+		{ label: SOURCES[source.kind], text: marketLabel(source) },
 		...(file ? [formatFact(file)] : []),
 		{ label: 'symbol', text: market.symbol },
 		{ label: 'books', text: decimal(market.books, 0) },

@@ -11,23 +11,30 @@ export interface MarketOption {
 type Opened = Session['opened'];
 
 /** Every market that can be chosen: the presets, the sample, the opened files, and the link's file where it is not open. */
-export function marketOptions(opened: Opened, current: Market): MarketOption[] {
+export function marketOptions(
+	opened: Opened,
+	captured: Session['captured'],
+	current: Market
+): MarketOption[] {
 	const files = opened.map(({ info, fingerprint }) =>
 		optionOf({ kind: 'file', name: info.name, fingerprint })
 	);
 	const options = [
 		...presets.map(({ id }) => optionOf({ ...DEFAULT_MARKET, preset: id })),
 		optionOf({ kind: 'sample' }),
+		...(captured ? [optionOf({ kind: 'live', symbol: captured.symbol })] : []),
 		...files
 	];
 	if (options.some(({ value }) => value === marketValue(current))) return options;
 	const missing = optionOf(current);
-	return [...options, { ...missing, label: `${missing.label} (not open)` }];
+	const why = current.kind === 'live' ? 'not captured' : 'not open';
+	return [...options, { ...missing, label: `${missing.label} (${why})` }];
 }
 
 /** What tells a market apart from the others in the list. */
 export function marketValue(market: Market): string {
 	if (market.kind === 'file') return `file:${market.fingerprint}`;
+	if (market.kind === 'live') return `live:${market.symbol}`;
 	return market.kind === 'synthetic' ? `synthetic:${market.preset}` : market.kind;
 }
 
@@ -38,5 +45,6 @@ function optionOf(market: Market): MarketOption {
 /** A market's name in the list. */
 export function marketLabel(market: Market): string {
 	if (market.kind === 'file') return market.name;
+	if (market.kind === 'live') return `Live ${market.symbol}`;
 	return market.kind === 'synthetic' ? (presetOf(market.preset)?.label ?? market.preset) : 'Sample capture';
 }

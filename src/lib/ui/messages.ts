@@ -398,6 +398,8 @@ export function noticeText(notice: Notice): string {
 	switch (notice.kind) {
 		case 'file-needed':
 			return `This link runs on ${notice.name}: open or drop that file to see it.`;
+		case 'capture-needed':
+			return `This link runs on ${notice.symbol} while it is captured: start a capture of it in the CAPTURE view, then press GO.`;
 		case 'other-file':
 			return `The link was made with another file than ${notice.dropped}: it asks for ${notice.expected}, and this result differs from the link’s.`;
 		case 'open-failed':

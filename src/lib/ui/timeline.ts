@@ -20,6 +20,8 @@ export interface Timeline {
 	/** The stretch that the first calibration saw. */
 	readonly warmUp: Span | null;
 	readonly arrival: { readonly time: number; readonly price: number } | null;
+	/** Stretches of the data in which nothing was recorded. */
+	readonly holes: readonly Span[];
 	/** How far a run under way has come, ms. */
 	readonly playhead: number | null;
 	readonly prices: CompletedRun['window']['prices'] | null;
@@ -47,6 +49,7 @@ export function timelineOf({ result, market, window }: CompletedRun): Timeline {
 		},
 		warmUp: { from: result.warmUpStart, to: result.arrivalTime },
 		arrival: { time: result.arrivalTime, price: result.arrivalPrice },
+		holes: market.holes,
 		playhead: null,
 		prices: window.prices,
 		volume: window.volume,
@@ -65,6 +68,7 @@ export function liveTimelineOf({ config, market, window, snapshots }: LiveRun): 
 		span: { from: window.from, to: window.to },
 		warmUp: null,
 		arrival: null,
+		holes: market.holes,
 		playhead: snapshots.at(-1)?.time ?? null,
 		prices: window.prices,
 		volume: window.volume,

@@ -14,6 +14,7 @@ const tape = syntheticTape({ duration: 60 });
 
 const replyTo = (shares: number, elapsedMs = 1): RunReply => ({
 	marketId: 1,
+	config: parseConfig({ shares }),
 	result: simulate(tape, parseConfig({ shares })),
 	market: {
 		...summarise(tape),

@@ -9,6 +9,7 @@ const curve = (time: number[], value: number[]) => ({ time, value });
 const timeline = {
 	span: { from: 0, to: 5000 },
 	warmUp: null,
+	holes: [],
 	arrival: { time: 500, price: 100 },
 	playhead: null,
 	prices: {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fillMarks } from '../../../src/lib/ui/chart/fill-marks.ts';
 import { radiusOf, sideBySide } from '../../../src/lib/ui/chart/fill-symbols.ts';
 import { gridOf, resample, slotOf, slotTime } from '../../../src/lib/ui/chart/grid.ts';
+import { holesOn } from '../../../src/lib/ui/chart/holes.ts';
 import { stackLabels } from '../../../src/lib/ui/chart/stack-labels.ts';
 
 const grid = gridOf({ from: 0, to: 80 }, 4);
@@ -55,6 +56,22 @@ describe('a step function on a grid', () => {
 		const moving = resample(grid, [0, 25, 30], [5, 9, 6], 30);
 		expect([...moving]).toEqual([5, 5, 5, 6, NaN, NaN, NaN, NaN, NaN]);
 	});
+});
+
+test('holes are where they are on the grid, cut to what it shows', () => {
+	expect(
+		holesOn(grid, [
+			{ from: -20, to: -10 },
+			{ from: -10, to: 5 },
+			{ from: 25, to: 42 },
+			{ from: 70, to: 200 },
+			{ from: 81, to: 90 }
+		])
+	).toEqual([
+		{ from: 0, to: 0.5 },
+		{ from: 2.5, to: 4.2 },
+		{ from: 7, to: 8 }
+	]);
 });
 
 test('fills in one slot become one mark at their average price', () => {

@@ -27,7 +27,7 @@ describe('the list of markets', () => {
 	const file = { kind: 'file', name: 'a.parquet', fingerprint: 'f' } as const;
 
 	test('has the presets and the sample', () => {
-		expect(marketOptions([], DEFAULT_MARKET).map(({ label }) => label)).toEqual([
+		expect(marketOptions([], null, DEFAULT_MARKET).map(({ label }) => label)).toEqual([
 			'Ordering',
 			'Neutral',
 			'U-shaped liquidity',
@@ -42,13 +42,13 @@ describe('the list of markets', () => {
 	});
 
 	test('keeps the file of a link that is not open yet', () => {
-		const options = marketOptions([], file);
+		const options = marketOptions([], null, file);
 		expect(options.at(-1)).toMatchObject({ label: 'a.parquet (not open)', value: marketValue(file) });
 	});
 
 	test('finds a synthetic market again after its numbers were changed', () => {
 		const changed = { ...DEFAULT_MARKET, volatility: 80 };
-		expect(marketOptions([], changed)).toHaveLength(marketOptions([], DEFAULT_MARKET).length);
+		expect(marketOptions([], null, changed)).toHaveLength(marketOptions([], DEFAULT_MARKET).length);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { heatColour } from '../../../src/lib/ui/chart/heat/heat-colours.ts';
 import { keyOf, piecesOf, TILE } from '../../../src/lib/ui/chart/heat/heat-view.ts';
 import { PieceCache } from '../../../src/lib/ui/chart/heat/piece-cache.ts';
@@ -30,7 +30,7 @@ describe('the pieces of a heatmap', () => {
 });
 
 describe('the cache of pieces', () => {
-	function setUp(mostBytes = 100) {
+	function setUp(mostBytes = 100, isFinal?: (spec: number) => boolean) {
 		const asked: { spec: number; answer: (piece: string | null) => Promise<void> }[] = [];
 		const disposed: string[] = [];
 		const cache = new PieceCache<number, string>({
@@ -46,6 +46,7 @@ describe('the cache of pieces', () => {
 			bytesOf: ({ length }) => length,
 			dispose: (piece) => disposed.push(piece),
 			mostBytes,
+			...(isFinal ? { isFinal } : {}),
 			onArrival: () => undefined
 		});
 		return { cache, asked, disposed };
@@ -69,6 +70,25 @@ describe('the cache of pieces', () => {
 		cache.want([1]);
 		expect(asked).toHaveLength(1);
 		expect(cache.get(1)).toBeNull();
+	});
+
+	test('asks again, after a while, for a piece that still changes, and shows the old one until then', async () => {
+		vi.useFakeTimers({ toFake: ['performance'] });
+		const { cache, asked, disposed } = setUp(100, (spec) => spec !== 2);
+		cache.want([1, 2]);
+		await asked[0]!.answer('one');
+		await asked[1]!.answer('two');
+		vi.advanceTimersByTime(999);
+		cache.want([1, 2]);
+		expect(asked).toHaveLength(2);
+		vi.advanceTimersByTime(1);
+		cache.want([1, 2]);
+		expect(asked.slice(2).map(({ spec }) => spec)).toEqual([2]);
+		expect(cache.get(2)).toBe('two');
+		await asked[2]!.answer('more of two');
+		expect(cache.get(2)).toBe('more of two');
+		expect(disposed).toEqual(['two']);
+		vi.useRealTimers();
 	});
 
 	test('gives up the longest unused piece when it is full', async () => {

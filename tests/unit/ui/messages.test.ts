@@ -63,7 +63,7 @@ test('each part of a link that was left out is named', () => {
 	const { problems } = decodeScenario(new URLSearchParams('v=9&trades=-3&bogus=1&market=moon'));
 	expect(problems.map(linkProblem)).toEqual([
 		'The link is of version 9 and this page reads version 1: check that all of it was taken.',
-		'The link’s market was left out. Unknown market moon, available: ordering, neutral, u-shaped, falling, rising, thin-book, volatility-burst, flat-path, touch-only, sample, file.',
+		'The link’s market was left out. Unknown market moon, available: ordering, neutral, u-shaped, falling, rising, thin-book, volatility-burst, flat-path, touch-only, sample, file, live.',
 		'The link’s trades was left out. Number of trades must be a whole number from 1 to 100,000, was -3.',
 		'The link’s bogus is not known here and was left out.'
 	]);

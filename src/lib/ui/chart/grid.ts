@@ -37,6 +37,11 @@ export function slotTime(grid: Grid, slot: number): number {
 	return grid.from + slot * grid.step;
 }
 
+/** Where `time` is on a grid, as a part of a slot too; 0 before it. */
+export function placeOf(grid: Grid, time: number): number {
+	return Math.max(0, (time - grid.from) / grid.step);
+}
+
 /** The slot that shows `time`; the first or last one where it is outside. */
 export function slotOf(grid: Grid, time: number): number {
 	const slot = Math.floor((time - grid.from) / grid.step + 1e-6);

@@ -49,11 +49,10 @@ export function createPriceChart(node: HTMLElement, link: TimeLink): ChartView<P
 
 	/** Turns to the sizes of another market, or to none. */
 	const showHeat = (model: PriceModel) => {
-		const isSame =
-			shown?.heat === model.heat &&
-			shown.grid.from === model.grid.from &&
-			shown.grid.step === model.grid.step;
-		if (isSame) return;
+		if (shown?.heat === model.heat) {
+			heat?.layer.turnTo(model.grid);
+			return;
+		}
 		closeHeat();
 		if (model.heat) {
 			const layer = new HeatLayer(model.heat, model.grid, model.tick || LEAST_TICK, theme, () => {

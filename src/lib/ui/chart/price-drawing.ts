@@ -5,6 +5,7 @@ import type { FillMark } from './fill-marks.ts';
 import type { HeatLayer } from './heat/heat-layer.ts';
 import type { HeatLegend } from './heat/heat-legend.ts';
 import { fontFamily, onCanvas, token } from '../canvas-colour.ts';
+import { drawHoles } from './holes.ts';
 import type { Drawing, Pane } from './pane-marks.ts';
 import type { PriceModel } from './price-model.ts';
 
@@ -31,6 +32,7 @@ export function priceDrawing(model: PriceModel, heat: Heat | null, paneHeight: (
 		under(pane) {
 			heat?.layer.draw(pane);
 			if (model.warmUp) drawWarmUp(pane, model.warmUp);
+			drawHoles(pane, model.holes);
 		},
 		over(pane) {
 			if (model.warmUp) labelWarmUp(pane, model.warmUp);

@@ -2,7 +2,8 @@ import type { HeatSource } from '../../state/session.svelte.ts';
 import { currenciesOf } from '../instrument.ts';
 import type { Timeline } from '../timeline.ts';
 import { fillMarks, type FillMark } from './fill-marks.ts';
-import { gridOf, resample, slotOf, type Grid } from './grid.ts';
+import { gridOf, resample, slotOf, type Grid, type Span } from './grid.ts';
+import { holesOn } from './holes.ts';
 
 /** What the price chart draws; every array has one value a slot of the grid. */
 export interface PriceModel {
@@ -19,6 +20,7 @@ export interface PriceModel {
 	readonly mid: Float64Array;
 	/** Slots of the stretch that the first calibration saw. */
 	readonly warmUp: { readonly from: number; readonly to: number } | null;
+	readonly holes: readonly Span[];
 	readonly arrivalPrice: number | null;
 	readonly playhead: number | null;
 	readonly fills: readonly { readonly id: string; readonly marks: readonly FillMark[] }[];
@@ -40,6 +42,7 @@ export function priceModel(timeline: Timeline, heat: HeatSource | null): PriceMo
 		ask: line(prices?.ask),
 		mid: line(prices?.mid),
 		warmUp: warmUp && { from: slotOf(grid, warmUp.from), to: slotOf(grid, warmUp.to) },
+		holes: holesOn(grid, timeline.holes),
 		arrivalPrice: arrival?.price ?? null,
 		playhead: playhead === null ? null : slotOf(grid, playhead),
 		fills: strategies.map(({ id, fills }) => ({ id, marks: fills ? fillMarks(fills, grid) : [] }))

@@ -4,6 +4,7 @@ import { styleOf } from '../strategy-style.ts';
 import type { ChartView } from './chart-view.ts';
 import type { Grid } from './grid.ts';
 import { EndLabels } from './end-labels.ts';
+import { drawHoles } from './holes.ts';
 import { PaneMarks, type Pane } from './pane-marks.ts';
 import { drawPlayhead } from './price-drawing.ts';
 import type { StepModel } from './step-model.ts';
@@ -48,7 +49,7 @@ export function createStepChart(node: HTMLElement, link: TimeLink): ChartView<St
 
 	return {
 		...timeAxis(chart, () => shown),
-		update({ grid, lines: wanted, arrival, playhead, step, format }) {
+		update({ grid, lines: wanted, holes, arrival, playhead, step, format }) {
 			for (const [id, line] of lines) {
 				if (wanted.some((it) => it.id === id)) continue;
 				chart.removeSeries(line);
@@ -66,6 +67,7 @@ export function createStepChart(node: HTMLElement, link: TimeLink): ChartView<St
 			marks.draw({
 				under: (pane) => {
 					drawArrival(pane, arrival);
+					drawHoles(pane, holes);
 				},
 				over: (pane) => {
 					drawPlayhead(pane, playhead);

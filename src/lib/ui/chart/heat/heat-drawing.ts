@@ -19,6 +19,8 @@ const LEAST_SPREAD = 4;
 
 /** Edges are put on whole pixels, so that tiles meet without a gap. */
 export function drawTile({ context, x, y }: HeatPane, spec: DepthTileSpec, image: ImageBitmap): void {
+	// One that has been given up has no pixels.
+	if (image.width === 0) return;
 	const left = Math.round(x(spec.from));
 	const right = Math.round(x(spec.from + spec.columns * spec.columnMs));
 	const top = Math.round(y(spec.low + spec.rows * spec.step));

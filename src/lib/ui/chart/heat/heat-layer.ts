@@ -29,7 +29,7 @@ const MOST_STRIP_BYTES = 8e6;
 
 /** Resting size by time and price under a chart, with the mid and the trades of the market on it. */
 export class HeatLayer {
-	readonly #grid: Grid;
+	#grid: Grid;
 	readonly #tick: number;
 	readonly #tiles: PieceCache<DepthTileSpec, PaintedTile>;
 	readonly #strips: PieceCache<TimeColumns, Strip>;
@@ -44,6 +44,8 @@ export class HeatLayer {
 		const colours = colourTable(theme);
 		this.#grid = grid;
 		this.#tick = tick;
+		const isFinal = ({ from, columns, columnMs }: TimeColumns) =>
+			from + columns * columnMs <= (source.end?.() ?? Infinity);
 		this.#tiles = new PieceCache<DepthTileSpec, PaintedTile>({
 			keyOf,
 			load: async (spec) => {
@@ -53,6 +55,7 @@ export class HeatLayer {
 			bytesOf: ({ bytes, image }) => bytes.length * (image ? 5 : 1),
 			dispose: ({ image }) => image?.close(),
 			mostBytes: MOST_TILE_BYTES,
+			isFinal,
 			onArrival: onChange
 		});
 		this.#strips = new PieceCache<TimeColumns, Strip>({
@@ -60,6 +63,7 @@ export class HeatLayer {
 			load: (columns) => source.strip(columns),
 			bytesOf: ({ prices, trades }) => 4 * prices.time.byteLength + 3.2 * trades.time.byteLength,
 			mostBytes: MOST_STRIP_BYTES,
+			isFinal,
 			onArrival: onChange
 		});
 	}
@@ -77,6 +81,11 @@ export class HeatLayer {
 	/** Price step of a row at the zoom drawn last. */
 	get step(): number | null {
 		return this.#pieces.tiles[0]?.step ?? null;
+	}
+
+	/** Turns to another grid of times over the same market. */
+	turnTo(grid: Grid): void {
+		this.#grid = grid;
 	}
 
 	close(): void {

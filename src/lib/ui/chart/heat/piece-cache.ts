@@ -1,6 +1,8 @@
 interface Entry<Piece> {
 	readonly piece: Piece | null;
 	readonly bytes: number;
+	/** When it is out of date, ms of the page's clock. */
+	readonly until: number;
 }
 
 interface Options<Spec, Piece> {
@@ -11,8 +13,13 @@ interface Options<Spec, Piece> {
 	/** Frees a piece that is no longer kept. */
 	readonly dispose?: (piece: Piece) => void;
 	readonly mostBytes: number;
+	/** Whether a piece that is asked for now stays as it is; by default all do. */
+	readonly isFinal?: (spec: Spec) => boolean;
 	readonly onArrival: () => void;
 }
+
+/** A piece that still changes is asked for again after so long, ms. */
+const STALE_MS = 1000;
 
 /** Questions under way at a time: one being answered while the answer before it is taken in. */
 const MOST_UNDER_WAY = 2;
@@ -59,25 +66,30 @@ export class PieceCache<Spec, Piece> {
 		for (const spec of this.#wanted) {
 			if (this.#underWay.size >= MOST_UNDER_WAY) return;
 			const key = keyOf(spec);
-			if (!this.#entries.has(key) && !this.#underWay.has(key)) void this.#load(spec, key);
+			const isKnown = (this.#entries.get(key)?.until ?? -Infinity) > performance.now();
+			if (!isKnown && !this.#underWay.has(key)) void this.#load(spec, key);
 		}
 	}
 
 	async #load(spec: Spec, key: string): Promise<void> {
 		this.#underWay.add(key);
+		const isFinal = this.#options.isFinal?.(spec) ?? true;
 		const piece = await this.#options.load(spec).catch(() => null);
 		this.#underWay.delete(key);
 		if (this.#isClosed) this.#dispose(piece);
 		else {
-			this.#keep(key, piece);
+			this.#keep(key, piece, isFinal ? Infinity : performance.now() + STALE_MS);
 			this.#ask();
 			this.#options.onArrival();
 		}
 	}
 
-	#keep(key: string, piece: Piece | null): void {
+	#keep(key: string, piece: Piece | null, until: number): void {
 		const bytes = piece === null ? 0 : this.#options.bytesOf(piece);
-		this.#entries.set(key, { piece, bytes });
+		const old = this.#entries.get(key);
+		if (old) this.#bytes -= old.bytes;
+		this.#dispose(old?.piece ?? null);
+		this.#entries.set(key, { piece, bytes, until });
 		this.#bytes += bytes;
 		for (const [oldest, entry] of this.#entries) {
 			if (this.#bytes <= this.#options.mostBytes || oldest === key) return;
