@@ -229,6 +229,11 @@ export class Session {
 		return this.#run ? this.#engine.bookAt(this.#run.marketId, time, offset) : Promise.resolve(null);
 	}
 
+	/** The same of any market that the engine holds. */
+	bookOf(marketId: number, time: number): Promise<BookView | null> {
+		return this.#engine.bookAt(marketId, time, 0);
+	}
+
 	/** The bytes of a table as a Parquet file. */
 	parquetOf(table: Table): Promise<Uint8Array> {
 		return this.#engine.parquetOf(table);

@@ -42,3 +42,5 @@ export interface CaptureApi {
 	): Promise<CaptureOutcome>;
 	stop(): void;
 }
+
+export { HOSTS, isHost } from '../data/capture/hosts.ts';
