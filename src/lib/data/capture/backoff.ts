@@ -7,12 +7,12 @@ const MOST_ATTEMPTS = 300;
 const ATTEMPTS_WITHIN = 5 * 60_000;
 
 /**
- * How long to wait before another attempt, ms: anything from 0 to 0.5 s after the first failure, to 30 s after many.
+ * How long to wait before another attempt, ms: anything up to 0.5 s after the first failure, to 30 s after many.
  * Full jitter (Brooker, "Exponential backoff and jitter", AWS 2015): visitors cut off at once do not come back at once.
  * `failures` counts the attempts that failed in a row, `random` is in [0, 1).
  */
 export function backoff(failures: number, random: number): number {
-	return random * Math.min(LONGEST, SHORTEST * 2 ** failures);
+	return random * Math.min(LONGEST, SHORTEST * 2 ** Math.max(0, failures - 1));
 }
 
 /** Holds connection attempts to 300 in five minutes. */
