@@ -103,7 +103,6 @@ export class Channel implements LineListener {
 		if (stream === this.plan.watched) line.heard(time);
 		const outage = line === this.#next ? this.#takeOver(line) : null;
 		this.#lastHeard = time;
-		if (this.#outage) this.#outage = { ...this.#outage, from: time };
 		return outage;
 	}
 
@@ -121,10 +120,13 @@ export class Channel implements LineListener {
 		if (lived > CALM) this.#patience = 1;
 		if (isSilence) this.#patience = Math.min(MOST_PATIENCE, 2 * this.#patience);
 		if (line === this.#current) {
-			this.#current = null;
 			this.#environment.clearTimeout(this.#rollover);
-			this.#outage = { from: this.#lastHeard, reason };
 			this.#failures = lived > STEADY ? 0 : this.#failures + 1;
+			if (this.#leaving) this.#stay(this.#leaving);
+			else {
+				this.#current = null;
+				this.#outage = { from: this.#lastHeard, reason };
+			}
 			this.#scheduleAgain();
 		} else if (line === this.#next) {
 			this.#next = null;
@@ -162,6 +164,13 @@ export class Channel implements LineListener {
 			old.close();
 			if (this.#leaving === old) this.#leaving = null;
 		}, OVERLAP);
+	}
+
+	/** Keeps the old connection, as the one that took its place is lost already. */
+	#stay(old: Line): void {
+		this.#environment.clearTimeout(this.#overlap);
+		this.#current = old;
+		this.#leaving = null;
 	}
 
 	#scheduleAgain(): void {
