@@ -37,7 +37,7 @@ const WORST_FIRST: readonly ChannelState[] = ['blocked', 'waiting', 'connecting'
  * 3. Where the connection was lost there is a hole from the last message to the first of the next one; where depth
  *    pauses for more than 300 ms, one over the pause; where ids of trades are missing, one that names them, unless they
  *    come within a second. Causes that overlap are one hole. A hole is told a second after its end, once nothing can
- *    change it. On a socket of trades alone a lost connection is a hole only if a trade is missing.
+ *    change it any more. On a socket of trades alone a lost connection is a hole only if a trade is missing.
  * 4. Stopping ends an open hole at the last message.
  */
 export class CaptureSession {
@@ -95,7 +95,7 @@ export class CaptureSession {
 			if (channel.outage) this.#addOutage(channel, channel.outage, this.#clock.last);
 		}
 		if (this.#counts.depth > 0) this.#checkPause(this.#clock.last);
-		this.#holes.tell(Infinity);
+		this.#holes.tell(Infinity, Infinity);
 		this.#environment.clearTimeout(this.#holeTimer);
 	}
 
@@ -103,7 +103,7 @@ export class CaptureSession {
 		const state = this.#state;
 		const { market, host } = this.#wish;
 		const isBegun = !Number.isNaN(this.#clock.first);
-		const outages = this.#channels.flatMap(({ outage }) => (outage ? [outage.from] : []));
+		const missingSince = this.#isStopped ? Infinity : this.#missingSince(this.#environment.now());
 		return {
 			state,
 			nextHost: state === 'blocked' ? nextHost(market, host) : null,
@@ -115,7 +115,7 @@ export class CaptureSession {
 			reconnects: this.#channels.reduce((sum, { reconnects }) => sum + reconnects, 0),
 			rollovers: this.#channels.reduce((sum, { rollovers }) => sum + rollovers, 0),
 			holes: this.#holes.count,
-			missingSince: outages.length > 0 ? Math.min(...outages) : null,
+			missingSince: missingSince < Infinity ? missingSince : null,
 			latency: this.#latency.latency,
 			first: isBegun ? this.#clock.first : null,
 			last: isBegun ? this.#clock.last : null
@@ -177,14 +177,26 @@ export class CaptureSession {
 		}
 	}
 
+	/** Since when something is missing that has not come yet, ms since the epoch; Infinity where nothing is. */
+	#missingSince(now: number): number {
+		const isPausing = now - this.#depthReceived > LONGEST_PAUSE;
+		return this.#channels.reduce(
+			(earliest, { outage }) => Math.min(earliest, outage?.from ?? Infinity),
+			isPausing ? this.#depthReceived : Infinity
+		);
+	}
+
 	/** Tells the holes that are settled, and sees to it that the others are told in time though nothing be received. */
 	#tellHoles(now: number): void {
-		if (now >= this.#holes.next) this.#holes.tell(now);
+		if (now >= this.#holes.next) this.#holes.tell(now, this.#missingSince(now));
 		if (this.#holes.next === Infinity || this.#holeTimer !== null) return;
-		this.#holeTimer = this.#environment.setTimeout(() => {
-			this.#holeTimer = null;
-			this.#tellHoles(this.#environment.now());
-		}, this.#holes.next - now);
+		this.#holeTimer = this.#environment.setTimeout(
+			() => {
+				this.#holeTimer = null;
+				this.#tellHoles(this.#environment.now());
+			},
+			Math.max(0, this.#holes.next - now)
+		);
 	}
 }
 

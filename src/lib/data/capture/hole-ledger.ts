@@ -13,6 +13,9 @@ export type HoleCause = { readonly from: number; readonly to: number; readonly s
 	| { readonly kind: 'trades'; readonly missing: MissingIds }
 );
 
+/** ms after which a hole that has to wait is looked at again. */
+const ASK_AGAIN = 100;
+
 /**
  * Turns causes into holes that do not overlap, in order of time: causes that overlap are one hole with the reasons of
  * all, and a cause that comes when a hole it overlaps is already told adds what is left of it. A pause of depth during
@@ -38,14 +41,21 @@ export class HoleLedger {
 		this.next = Math.min(this.next, cause.settled);
 	}
 
-	/** Tells the holes that are settled at `now`; Infinity settles all. */
-	tell(now: number): void {
+	/**
+	 * Tells the holes that are settled at `now`, up to the first that reaches beyond `open`: since then something is
+	 * missing still, which will be a cause that overlaps it. Infinity, twice, settles all.
+	 */
+	tell(now: number, open: number): void {
 		const groups = overlapping(this.#causes.filter(isStill));
-		let settled = 0;
-		while (settled < groups.length && settledAt(groups[settled]!) <= now) this.#tellOne(groups[settled++]!);
-		const waiting = groups.slice(settled);
+		let told = 0;
+		for (const group of groups) {
+			if (settledAt(group) > now || endOf(group) > open) break;
+			this.#tellOne(group);
+			told++;
+		}
+		const waiting = groups.slice(told);
 		this.#causes = waiting.flat();
-		this.next = waiting[0] ? settledAt(waiting[0]) : Infinity;
+		this.next = waiting[0] ? Math.max(settledAt(waiting[0]), now + ASK_AGAIN) : Infinity;
 	}
 
 	#tellOne(causes: readonly HoleCause[]): void {

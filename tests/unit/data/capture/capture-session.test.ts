@@ -139,6 +139,22 @@ describe('the holes of a capture session', () => {
 		expect(hand.holes()).toEqual([]);
 	});
 
+	it('waits with one that reaches into a pause which has not ended', () => {
+		const hand = sessionByHand();
+		const socket = hand.open();
+		socket.send(depth(1));
+		hand.until(10);
+		socket.send(aggTrade(5));
+		hand.until(20);
+		socket.send(aggTrade(7));
+		hand.until(4000);
+		expect(hand.holes()).toEqual([]);
+		expect(hand.session.status().missingSince).toBe(1_700_000_000_000);
+		socket.send(depth(2));
+		depthFrom(hand, socket, 4100, 5200);
+		expect(hand.holes()).toEqual([[0, 4000, 'no depth message for 4.0 s; aggregate trade 6 is missing']]);
+	});
+
 	it('names trades that are missing', () => {
 		const hand = sessionByHand({ depth: 'top' });
 		const socket = hand.open();
@@ -192,10 +208,10 @@ describe('the holes of a capture session', () => {
 		hand.until(2010);
 		next.send(ticker(30, '100', '101'));
 		hand.until(2050);
-		next.send(depth(40));
+		next.send(depth(20));
 		hand.until(2060);
 		next.send(aggTrade(9));
-		hand.until(4000);
+		depthFrom(hand, next, 2100, 4000);
 		expect(hand.holes()).toEqual([[0, 2060, 'connection lost; aggregate trades 6 to 8 are missing']]);
 		expect(hand.session.status()).toMatchObject({
 			state: 'open',
