@@ -19,6 +19,7 @@ const HOUR = 3_600_000;
 const STAMPS = 0.1;
 
 const MARKET: VirtualMarket = { depthEvery: 100, tickerEvery: 50, tradeEvery: 200 };
+const TOP: VirtualMarket = { ...MARKET, depthEvery: 0 };
 
 /** How often a fault is that is tried: each comes several times in a session. */
 const OFTEN: Faults = {
@@ -43,6 +44,7 @@ function captured(
 		refuses = 0
 	}: { seed: number; ms: number; market?: VirtualMarket; refuses?: number }
 ) {
+	const isTop = market.depthEvery === 0;
 	const random = randomFrom(seed);
 	const time = new VirtualTime(T0);
 	const exchange = new VirtualExchange(time, random, faults, market, refuses);
@@ -51,7 +53,7 @@ function captured(
 		{
 			market: 'spot',
 			symbol: 'BTCUSDT',
-			depth: market.depthEvery > 0 ? 'full' : 'top',
+			depth: isTop ? 'top' : 'full',
 			host: 'ws://localhost:9443'
 		},
 		{
@@ -70,7 +72,7 @@ function captured(
 	session.stop();
 	const holes = records.flatMap((record) => (record.kind === 'hole' ? [record.hole] : []));
 	const messages = records.flatMap((record) => (record.kind === 'message' ? [record] : []));
-	return { exchange, session, records, holes, messages };
+	return { exchange, session, records, holes, messages, isTop };
 }
 
 type Captured = ReturnType<typeof captured>;
@@ -125,11 +127,11 @@ function uncovered(
 }
 
 /** The tape of a capture has its holes, and no book on it is crossed. */
-function checkTape({ records, holes }: Captured): void {
+function checkTape({ records, holes, isTop }: Captured): void {
 	const tape = new Tape();
 	const sink = new TapeSink(tape);
 	const feed = new BinanceFeed(sink, {
-		depth: 'partial',
+		depth: isTop ? 'ticker' : 'partial',
 		trades: 'aggTrade',
 		levels: 20,
 		findsHoles: false
@@ -181,7 +183,9 @@ describe('a capture of an exchange on virtual time', () => {
 			const faults = Object.fromEntries(
 				NAMES.map((name) => [name, random() < 0.5 ? OFTEN[name] * 2 * random() + 1e-4 : NO_FAULTS[name]])
 			) as unknown as Faults;
-			check(captured(faults, { seed, ms: 90_000, refuses: random() < 0.3 ? 0.5 : 0 }));
+			const refuses = random() < 0.3 ? 0.5 : 0;
+			const market = random() < 0.3 ? TOP : MARKET;
+			check(captured(faults, { seed, ms: 90_000, market, refuses }));
 		}
 	);
 

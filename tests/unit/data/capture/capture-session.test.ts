@@ -221,6 +221,21 @@ describe('the holes of a capture session', () => {
 		});
 	});
 
+	it('has one that begins with the last message, not with the end of the connection', () => {
+		const hand = sessionByHand({ depth: 'top' });
+		const socket = hand.open();
+		hand.until(60);
+		socket.send(ticker(2, '100', '101'));
+		hand.until(500);
+		socket.listener.closed(1006);
+		hand.until(2000);
+		const next = hand.open();
+		hand.until(2010);
+		next.send(ticker(30, '100', '101'));
+		hand.session.stop();
+		expect(hand.holes()).toEqual([[60, 2010, 'connection lost']]);
+	});
+
 	it('does not tell again that trades are missing when the next trade comes long after the connection', () => {
 		const hand = sessionByHand();
 		const socket = hand.open();
