@@ -1,4 +1,4 @@
-import { openAsBlob } from 'node:fs';
+import { existsSync, openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../random-from.ts';
@@ -28,6 +28,7 @@ try {
 	});
 	const [path, ...others] = positionals;
 	if (path === undefined || others.length > 0) throw new RangeError(USAGE);
+	if (!existsSync(path)) throw new RangeError(`there is no file ${path}`);
 	const file = new File([await openAsBlob(path)], basename(path));
 	const market = await readRecordedMarket(file);
 	const server = await startReplayServer(market, {

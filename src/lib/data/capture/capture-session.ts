@@ -135,7 +135,7 @@ export class CaptureSession {
 		this.#bytes += data.length;
 		const message = messageIn(data);
 		const { kind } = message;
-		if (kind === 'ticker' || kind === 'partial' || kind === 'aggTrade') {
+		if (kind === 'ticker' || kind === 'aggTrade' || (kind === 'partial' && this.#wish.depth === 'full')) {
 			if (message.symbol === this.#wish.symbol) this.#add(channel, line, message);
 			else this.#others.add(`${kind} of ${message.symbol ?? 'an unnamed market'}`, data);
 		} else if (kind === 'shutdown') channel.rollOver(line);

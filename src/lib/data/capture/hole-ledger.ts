@@ -28,8 +28,8 @@ export class HoleLedger {
 	next = Infinity;
 	readonly #emit: (hole: Hole) => void;
 	#causes: HoleCause[] = [];
-	/** End of the last hole told, and whether a lost connection that carried trades was in it. */
-	#told = { to: -Infinity, explainsTrades: false };
+	/** End of the last hole told, and of the last lost connection in it that carried trades. */
+	#told = { to: -Infinity, reconnected: -Infinity };
 
 	constructor(emit: (hole: Hole) => void) {
 		this.#emit = emit;
@@ -61,13 +61,10 @@ export class HoleLedger {
 	#tellOne(causes: readonly HoleCause[]): void {
 		const start = Math.min(...causes.map(({ from }) => from));
 		const to = endOf(causes);
-		if (start < this.#told.to && this.#told.explainsTrades && causes.every(isOfTrades)) return;
+		if (start < this.#told.reconnected && causes.every(isOfTrades)) return;
 		const from = Math.max(start, this.#told.to);
 		if (!(to > from)) return;
-		this.#told = {
-			to,
-			explainsTrades: causes.some((cause) => cause.kind === 'connection' && cause.carriesTrades)
-		};
+		this.#told = { to, reconnected: Math.max(...causes.map(reconnectedAt)) };
 		this.count++;
 		this.#emit({ from, to, reason: reasonOf(causes) });
 	}
@@ -76,6 +73,10 @@ export class HoleLedger {
 /** A cause all of whose trades have come late is none. */
 function isStill(cause: HoleCause): boolean {
 	return cause.kind !== 'trades' || cause.missing.count > 0;
+}
+
+function reconnectedAt(cause: HoleCause): number {
+	return cause.kind === 'connection' && cause.carriesTrades ? cause.to : -Infinity;
 }
 
 function isOfTrades({ kind }: HoleCause): boolean {

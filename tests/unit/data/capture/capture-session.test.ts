@@ -86,6 +86,13 @@ describe('a capture session', () => {
 		expect(bytes).toBeGreaterThan(300);
 	});
 
+	it('keeps depth out of a capture of the top of the book', () => {
+		const hand = sessionByHand({ depth: 'top' });
+		hand.open().send(depth(1));
+		expect(hand.records).toEqual([]);
+		expect(hand.session.status().others).toMatchObject([{ what: 'partial', count: 1 }]);
+	});
+
 	it('keeps out what comes twice and keeps an older message that comes late', () => {
 		const hand = sessionByHand();
 		const socket = hand.open();
