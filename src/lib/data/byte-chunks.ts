@@ -73,7 +73,8 @@ function compressionOf(head: Uint8Array): Compression | null {
 	return known?.[0] ?? null;
 }
 
-async function* fileChunks(
+/** A file's bytes in pieces of that length. */
+export async function* fileChunks(
 	file: FileLike,
 	length: number
 ): AsyncGenerator<{ bytes: Uint8Array<ArrayBuffer>; offset: number }, void, undefined> {

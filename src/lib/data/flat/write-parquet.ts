@@ -1,10 +1,9 @@
-import type { DecodedArray, Encoding, SchemaElement } from 'hyparquet';
+import type { DecodedArray } from 'hyparquet';
+import { MemoryOutput } from '../byte-output.ts';
+import { FlatWriter, type ColumnFormat } from './parquet-writer.ts';
 
 /** One column to be written, its values made a row group at a time. */
-export interface FlatColumn {
-	readonly element: SchemaElement;
-	readonly encoding: Encoding;
-	readonly hasStatistics?: boolean;
+export interface FlatColumn extends ColumnFormat {
 	/** Values of the rows `from <= r < to`. */
 	readonly slice: (from: number, to: number) => DecodedArray;
 }
@@ -19,32 +18,12 @@ export async function writeParquet(
 	rowsAGroup: number,
 	properties: Readonly<Record<string, string>>
 ): Promise<Uint8Array> {
-	const [{ ParquetWriter }, { ByteWriter }] = await Promise.all([
-		import('hyparquet-writer/src/parquet-writer.js'),
-		import('hyparquet-writer/src/bytewriter.js')
-	]);
-	const bytes = new ByteWriter();
-	const writer = new ParquetWriter({
-		writer: bytes,
-		schema: [{ name: 'root', num_children: columns.length }, ...columns.map(({ element }) => element)],
-		codec: 'SNAPPY',
-		statistics: false,
-		kvMetadata: Object.entries(properties).map(([key, value]) => ({ key, value })),
-		createdBy: 'trace-zero'
-	});
+	const output = new MemoryOutput();
+	const writer = await FlatWriter.open(output, columns, properties);
 	for (let from = 0; from < rows; from += rowsAGroup) {
 		const to = Math.min(rows, from + rowsAGroup);
-		await writer.write({
-			columnData: columns.map(({ element, encoding, hasStatistics = false, slice }) => ({
-				name: element.name,
-				data: slice(from, to),
-				encoding,
-				statistics: hasStatistics
-			})),
-			rowGroupSize: rowsAGroup,
-			pageSize: 8 * rowsAGroup + 1
-		});
+		await writer.write(columns.map(({ slice }) => slice(from, to)));
 	}
 	await writer.finish();
-	return bytes.getBytes();
+	return output.bytes;
 }

@@ -1,4 +1,5 @@
 import type { Tape } from '../../engine/index.ts';
+import { flagFormat, numberFormat, timeFormat } from './column-formats.ts';
 import { exactDivisor } from './exact-divisor.ts';
 import { levelColumn, PROPERTY, ROWS_A_GROUP, SCHEMA_VERSION, type Side } from './flat-format.ts';
 import { writeParquet, type FlatColumn } from './write-parquet.ts';
@@ -68,8 +69,7 @@ async function writeTrades(tape: Tape): Promise<Uint8Array> {
 		numberColumn('px', prices, true, (row) => trades.prices[row]!),
 		numberColumn('sz', sizes, false, (row) => trades.sizes[row]!),
 		{
-			element: { name: 'is_buyer_maker', type: 'BOOLEAN', repetition_type: 'REQUIRED' },
-			encoding: 'PLAIN',
+			...flagFormat('is_buyer_maker'),
 			slice: (from, to) => Array.from(trades.buyerIsMaker.subarray(from, to), (flag) => flag === 1)
 		}
 	];
@@ -99,31 +99,20 @@ function instrumentProperties(
 
 function timeColumn(times: Float64Array): FlatColumn {
 	return {
-		element: {
-			name: 'ts',
-			type: 'INT64',
-			repetition_type: 'REQUIRED',
-			converted_type: 'TIMESTAMP_MICROS',
-			logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MICROS' }
-		},
-		encoding: 'DELTA_BINARY_PACKED',
-		hasStatistics: true,
+		...timeFormat('ts'),
 		slice: (from, to) =>
 			BigInt64Array.from(times.subarray(from, to), (time) => BigInt(Math.round(time * 1000)))
 	};
 }
 
-/** A column of doubles, or of whole numbers where there is a divisor; `isSlow` where it changes little by little. */
 function numberColumn(
 	name: string,
 	divisor: number | null,
 	isSlow: boolean,
 	value: (row: number) => number
 ): FlatColumn {
-	const type = divisor === null ? 'DOUBLE' : 'INT32';
 	return {
-		element: { name, type, repetition_type: 'REQUIRED' },
-		encoding: isSlow && divisor !== null ? 'DELTA_BINARY_PACKED' : 'PLAIN',
+		...numberFormat(name, divisor, isSlow),
 		slice: (from, to) => {
 			if (divisor === null) return Float64Array.from({ length: to - from }, (_, i) => value(from + i));
 			return Int32Array.from({ length: to - from }, (_, i) => Math.round(value(from + i) * divisor));

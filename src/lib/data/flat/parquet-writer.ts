@@ -1,0 +1,72 @@
+import type { DecodedArray, Encoding, SchemaElement } from 'hyparquet';
+import type { ByteOutput } from '../byte-output.ts';
+
+/** How one flat column is stored. */
+export interface ColumnFormat {
+	readonly element: SchemaElement;
+	readonly encoding: Encoding;
+	readonly hasStatistics?: boolean;
+}
+
+type LibraryWriter = InstanceType<
+	typeof import('hyparquet-writer/src/parquet-writer.js', {
+		with: { 'resolution-mode': 'import' }
+	}).ParquetWriter
+>;
+
+/** Writes a Parquet file of flat columns a row group at a time, Snappy, with one page a chunk. */
+export class FlatWriter {
+	readonly #columns: readonly ColumnFormat[];
+	readonly #writer: LibraryWriter;
+
+	private constructor(columns: readonly ColumnFormat[], writer: LibraryWriter) {
+		this.#columns = columns;
+		this.#writer = writer;
+	}
+
+	/** Begins a file with those key-value pairs in its footer. The library is loaded when it is first needed. */
+	static async open(
+		output: ByteOutput,
+		columns: readonly ColumnFormat[],
+		properties: Readonly<Record<string, string>>
+	): Promise<FlatWriter> {
+		const [{ ParquetWriter }, { ByteWriter }] = await Promise.all([
+			import('hyparquet-writer/src/parquet-writer.js'),
+			import('hyparquet-writer/src/bytewriter.js')
+		]);
+		const bytes = new ByteWriter();
+		const drain = async () => {
+			await output.write(bytes.getBytes());
+			bytes.index = 0;
+		};
+		const writer = new ParquetWriter({
+			writer: Object.assign(bytes, { flush: drain, finish: drain }),
+			schema: [{ name: 'root', num_children: columns.length }, ...columns.map(({ element }) => element)],
+			codec: 'SNAPPY',
+			statistics: false,
+			kvMetadata: Object.entries(properties).map(([key, value]) => ({ key, value })),
+			createdBy: 'trace-zero'
+		});
+		return new FlatWriter(columns, writer);
+	}
+
+	/** Writes a row group: the values of every column, in their order and equally many. */
+	async write(values: readonly DecodedArray[]): Promise<void> {
+		const rows = values[0]?.length ?? 0;
+		if (rows === 0) return;
+		await this.#writer.write({
+			columnData: this.#columns.map(({ element, encoding, hasStatistics = false }, column) => ({
+				name: element.name,
+				data: values[column]!,
+				encoding,
+				statistics: hasStatistics
+			})),
+			rowGroupSize: rows,
+			pageSize: 8 * rows + 1
+		});
+	}
+
+	async finish(): Promise<void> {
+		await this.#writer.finish();
+	}
+}
