@@ -19,7 +19,8 @@ const HEAD = 4096;
 
 /**
  * One source for each market in the files, in their order. Formats are told by content. A Parquet and a JSONL of the
- * same stem are one capture, and the Parquet is used; `.book.parquet` and `.trades.parquet` of one stem are one market.
+ * same stem are one capture, and the Parquet is used; `.book.parquet`, `.quotes.parquet` and `.trades.parquet` of one stem are
+ * one market.
  * Progress counts the bytes of all files. Throws a `DataError` that names the file which can't be used; the signal's
  * reason when aborted.
  */

@@ -6,12 +6,12 @@ import type { FileLike } from '../file-like.ts';
 import { lines, type Line } from '../lines.ts';
 import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
 import { Pace } from '../pace.ts';
-import { QuoteSummary } from '../quote-summary.ts';
 import type { MarketReader } from '../reader.ts';
 import { symbolInName } from '../stem.ts';
 import { BinanceFeed, type FeedSink } from './binance-feed.ts';
 import { UsedDecimals } from './decimals.ts';
 import { recordedLine } from './recorded-line.ts';
+import { SummarySink } from './summary-sink.ts';
 import { EXPECTED, survey, type Survey } from './survey.ts';
 import { TapeSink } from './tape-sink.ts';
 
@@ -124,37 +124,6 @@ class Replay {
 
 	finish(): void {
 		this.feed.finish();
-	}
-}
-
-/** Takes of each book what describes a file. */
-class SummarySink implements FeedSink {
-	readonly summary = new QuoteSummary();
-	levels = 1;
-
-	addBook(
-		time: number,
-		bidPrices: ArrayLike<number>,
-		_bidSizes: ArrayLike<number>,
-		bidFrom: number,
-		bidTo: number,
-		askPrices: ArrayLike<number>,
-		_askSizes: ArrayLike<number>,
-		askFrom: number,
-		askTo: number
-	): void {
-		const bid = bidTo > bidFrom ? bidPrices[bidFrom]! : NaN;
-		const ask = askTo > askFrom ? askPrices[askFrom]! : NaN;
-		this.summary.add(time, bid, ask);
-		this.levels = Math.max(this.levels, bidTo - bidFrom, askTo - askFrom);
-	}
-
-	addTrade(): void {
-		// The tape has them.
-	}
-
-	addHole(): void {
-		// The tape has them.
 	}
 }
 

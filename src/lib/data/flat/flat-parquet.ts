@@ -8,34 +8,45 @@ import { eachQuote } from '../parquet/quote-columns.ts';
 import { partsInRange, type Part } from '../parquet/time-column.ts';
 import { QuoteSummary } from '../quote-summary.ts';
 import type { MarketReader, OpenedFile } from '../reader.ts';
+import { openCaptureDataset } from './capture-dataset.ts';
+import type { Content } from './flat-format.ts';
 import { bookLayout, type BookLayout } from './flat-layout.ts';
 import { contentOf, holesWithin, propertiesOf, type FlatProperties } from './properties.ts';
 import { readBooks } from './read-books.ts';
 import { readTrades } from './read-trades.ts';
 
-/** TRACE-ZERO Parquet, a book file with or without its trades; see flat-format.ts. */
+/** TRACE-ZERO Parquet: a book file, a stored capture, or its quotes alone, with or without trades; see flat-format.ts. */
 export const flatParquet: MarketReader = {
 	id: 'trace-zero-parquet',
 	joins: true,
 	matches: ({ parquet }) => parquet !== null && contentOf(parquet) !== undefined,
 	open: async (files, pace) => {
 		const book = only(files, 'book');
+		const quotes = only(files, 'quotes');
+		const trades = only(files, 'trades');
+		if (book?.columns.has('update_id') || (book === undefined && quotes !== undefined)) {
+			return openCaptureDataset({ book, quotes, trades }, pace);
+		}
 		if (book === undefined) {
 			throw new DataError(
 				files[0]?.file.name ?? '',
 				'holds trades and no books; open the .book.parquet of the same name with it'
 			);
 		}
-		const trades = only(files, 'trades');
 		const layout = bookLayout(book);
 		const properties = propertiesOf(book);
-		const info = await describe(book, trades, layout, properties, pace);
+		const known = await describe(book, trades, layout, properties, pace);
+		const info = quotes === undefined ? known : { ...known, warnings: [leftOut(quotes)] };
 		return new FlatParquet(book, trades, layout, properties, info);
 	}
 };
 
+function leftOut({ file: { name } }: ParquetFile): string {
+	return `${name} is left out: the book file beside it has no update ids to put quotes in order by`;
+}
+
 /** The one file of that content. Throws a `DataError` when there are two. */
-function only(files: readonly OpenedFile[], content: 'book' | 'trades'): ParquetFile | undefined {
+function only(files: readonly OpenedFile[], content: Content): ParquetFile | undefined {
 	const [first, second] = files.flatMap(({ parquet }) =>
 		parquet !== null && contentOf(parquet) === content ? [parquet] : []
 	);

@@ -12,7 +12,7 @@ export interface FlatProperties {
 	readonly holes: readonly Hole[];
 }
 
-/** `book` or `trades` for TRACE-ZERO Parquet, else undefined. */
+/** `book`, `quotes` or `trades` for TRACE-ZERO Parquet, else undefined. */
 export function contentOf({ properties }: ParquetFile): string | undefined {
 	return properties.has(PROPERTY.schema) ? properties.get(PROPERTY.content) : undefined;
 }
