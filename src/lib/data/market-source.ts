@@ -38,6 +38,8 @@ export interface ReadOptions {
 	readonly signal?: AbortSignal;
 	/** Called with the share done, 0 to 1, never falling. */
 	readonly onProgress?: (fraction: number) => void;
+	/** Whether a stretch without a usable book is an empty tape; else it is an error. */
+	readonly mayBeEmpty?: boolean;
 }
 
 /** A recorded market that can say what it holds and read any stretch of it. */

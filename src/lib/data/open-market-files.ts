@@ -58,7 +58,21 @@ async function openDataset(dataset: readonly OpenedFile[], pace: Pace): Promise<
 		sources.push(await reader.open(files, pace.part(done / total, end / total)));
 		done = end;
 	}
-	return sources;
+	const [first] = sources;
+	const unused = dataset.filter((opened) => !used.includes(opened));
+	return first && unused.length > 0 ? [saying(first, unused), ...sources.slice(1)] : sources;
+}
+
+/** The source with a warning of each file that is left out for it. */
+function saying(source: MarketSource, unused: readonly OpenedFile[]): MarketSource {
+	const { info } = source;
+	const leftOut = unused.map(
+		({ file }) => `${file.name} is left out: it is the same capture as ${info.name}`
+	);
+	return {
+		info: { ...info, warnings: [...info.warnings, ...leftOut] },
+		read: (range, options) => source.read(range, options)
+	};
 }
 
 /** The files of each market, those of one reader together. */

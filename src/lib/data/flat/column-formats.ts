@@ -1,4 +1,4 @@
-import type { ColumnFormat } from './parquet-writer.ts';
+import type { ColumnFormat } from './parquet-output.ts';
 
 /** A column of times in whole microseconds since the epoch. */
 export function timeFormat(name: string): ColumnFormat {

@@ -1,9 +1,11 @@
 import type { DecodedArray, Encoding, SchemaElement } from 'hyparquet';
 import type { ByteOutput } from '../byte-output.ts';
 
-/** How one flat column is stored. */
+/** How one column is stored. */
 export interface ColumnFormat {
 	readonly element: SchemaElement;
+	/** What a column of lists has below its element, in depth-first order. */
+	readonly children?: readonly SchemaElement[];
 	readonly encoding: Encoding;
 	readonly hasStatistics?: boolean;
 }
@@ -14,8 +16,8 @@ type LibraryWriter = InstanceType<
 	}).ParquetWriter
 >;
 
-/** Writes a Parquet file of flat columns a row group at a time, Snappy, with one page a chunk. */
-export class FlatWriter {
+/** Writes a Parquet file a row group at a time, Snappy, with one page a chunk of a flat column. */
+export class ParquetOutput {
 	readonly #columns: readonly ColumnFormat[];
 	readonly #writer: LibraryWriter;
 
@@ -29,7 +31,7 @@ export class FlatWriter {
 		output: ByteOutput,
 		columns: readonly ColumnFormat[],
 		properties: Readonly<Record<string, string>>
-	): Promise<FlatWriter> {
+	): Promise<ParquetOutput> {
 		const [{ ParquetWriter }, { ByteWriter }] = await Promise.all([
 			import('hyparquet-writer/src/parquet-writer.js'),
 			import('hyparquet-writer/src/bytewriter.js')
@@ -41,13 +43,13 @@ export class FlatWriter {
 		};
 		const writer = new ParquetWriter({
 			writer: Object.assign(bytes, { flush: drain, finish: drain }),
-			schema: [{ name: 'root', num_children: columns.length }, ...columns.map(({ element }) => element)],
+			schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(elementsOf)],
 			codec: 'SNAPPY',
 			statistics: false,
 			kvMetadata: Object.entries(properties).map(([key, value]) => ({ key, value })),
 			createdBy: 'trace-zero'
 		});
-		return new FlatWriter(columns, writer);
+		return new ParquetOutput(columns, writer);
 	}
 
 	/** Writes a row group: the values of every column, in their order and equally many. */
@@ -69,4 +71,8 @@ export class FlatWriter {
 	async finish(): Promise<void> {
 		await this.#writer.finish();
 	}
+}
+
+function elementsOf({ element, children = [] }: ColumnFormat): SchemaElement[] {
+	return [element, ...children];
 }

@@ -1,6 +1,6 @@
 import type { DecodedArray } from 'hyparquet';
 import type { ByteOutput } from '../byte-output.ts';
-import { FlatWriter, type ColumnFormat } from './parquet-writer.ts';
+import { ParquetOutput, type ColumnFormat } from './parquet-output.ts';
 
 const HIGH = 2 ** 32;
 
@@ -16,10 +16,10 @@ interface ColumnBuffer {
 export class RowBuffer {
 	readonly #columns: readonly ColumnBuffer[];
 	readonly #capacity: number;
-	readonly #writer: FlatWriter;
+	readonly #writer: ParquetOutput;
 	#row = 0;
 
-	private constructor(columns: readonly ColumnBuffer[], capacity: number, writer: FlatWriter) {
+	private constructor(columns: readonly ColumnBuffer[], capacity: number, writer: ParquetOutput) {
 		this.#columns = columns;
 		this.#capacity = capacity;
 		this.#writer = writer;
@@ -33,7 +33,7 @@ export class RowBuffer {
 		capacity: number
 	): Promise<RowBuffer> {
 		const buffers = columns.map((column) => bufferOf(column, column.divisor ?? null, capacity));
-		return new RowBuffer(buffers, capacity, await FlatWriter.open(output, columns, properties));
+		return new RowBuffer(buffers, capacity, await ParquetOutput.open(output, columns, properties));
 	}
 
 	/** Whether the row group has to be written before the next row. */

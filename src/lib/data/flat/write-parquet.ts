@@ -1,6 +1,6 @@
 import type { DecodedArray } from 'hyparquet';
 import { MemoryOutput } from '../byte-output.ts';
-import { FlatWriter, type ColumnFormat } from './parquet-writer.ts';
+import { ParquetOutput, type ColumnFormat } from './parquet-output.ts';
 
 /** One column to be written, its values made a row group at a time. */
 export interface FlatColumn extends ColumnFormat {
@@ -19,7 +19,7 @@ export async function writeParquet(
 	properties: Readonly<Record<string, string>>
 ): Promise<Uint8Array> {
 	const output = new MemoryOutput();
-	const writer = await FlatWriter.open(output, columns, properties);
+	const writer = await ParquetOutput.open(output, columns, properties);
 	for (let from = 0; from < rows; from += rowsAGroup) {
 		const to = Math.min(rows, from + rowsAGroup);
 		await writer.write(columns.map(({ slice }) => slice(from, to)));
