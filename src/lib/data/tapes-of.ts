@@ -18,12 +18,12 @@ export async function* tapesOf(
 	const { start, end, averageInterval, format } = source.info;
 	const signal = options.signal ? { signal: options.signal } : {};
 	if (!format.endsWith('parquet')) {
-		yield source.read(undefined, options);
+		yield await source.read(undefined, options);
 		return;
 	}
 	const length = Math.max(1000, 1000 * averageInterval * books);
 	for (let from = start; from <= end; from += length) {
-		yield source.read({ from, to: from + length }, { ...signal, mayBeEmpty: true });
+		yield await source.read({ from, to: from + length }, { ...signal, mayBeEmpty: true });
 		await pace.step(Math.min(1, (from + length - start) / (end - start)));
 	}
 }

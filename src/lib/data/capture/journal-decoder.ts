@@ -24,7 +24,7 @@ export class JournalDecoder {
 	spec: CaptureSpec | null = null;
 	/** Bytes of the header and of the batches that were whole. */
 	bytesRead = 0;
-	isDamaged = false;
+	#isDamaged = false;
 	#seen = 0;
 	#rest: Uint8Array = new Uint8Array(0);
 	readonly #context = new JournalContext();
@@ -34,21 +34,26 @@ export class JournalDecoder {
 		return this.#seen - this.bytesRead;
 	}
 
+	/** Whether a batch was torn or damaged, so that nothing more is read. */
+	isDamaged(): boolean {
+		return this.#isDamaged;
+	}
+
 	/** The records of the batches that these bytes complete. Throws a `RangeError` for a journal of another version. */
 	push(bytes: Uint8Array): CaptureRecord[] {
 		this.#seen += bytes.length;
-		if (this.isDamaged) return [];
+		if (this.isDamaged()) return [];
 		const all = this.#rest.length === 0 ? bytes : joined(this.#rest, bytes);
 		const records: CaptureRecord[] = [];
 		let at = this.#preamble(all);
-		while (at >= 0 && !this.isDamaged) {
+		while (at >= 0 && !this.isDamaged()) {
 			const end = this.#frameEnd(all, at);
 			if (end < 0) break;
 			this.#frame(all, at + FRAME_HEAD, end, records);
-			if (!this.isDamaged) this.bytesRead += end - at;
+			if (!this.isDamaged()) this.bytesRead += end - at;
 			at = end;
 		}
-		this.#rest = this.isDamaged ? new Uint8Array(0) : all.slice(this.spec === null ? 0 : at);
+		this.#rest = this.isDamaged() ? new Uint8Array(0) : all.slice(this.spec === null ? 0 : at);
 		return records;
 	}
 
@@ -56,7 +61,7 @@ export class JournalDecoder {
 	#preamble(all: Uint8Array): number {
 		if (this.bytesRead > 0) return 0;
 		if (all.length < PREAMBLE) return -1;
-		if (!MAGIC.every((byte, i) => all[i] === byte)) this.isDamaged = true;
+		if (!MAGIC.every((byte, i) => all[i] === byte)) this.#isDamaged = true;
 		else if (all[MAGIC.length] !== VERSION) {
 			throw new RangeError(`journal of version ${all[MAGIC.length]!}, expected ${VERSION}`);
 		} else if (this.#frameEnd(all, PREAMBLE) >= 0) this.bytesRead = PREAMBLE;
@@ -69,10 +74,10 @@ export class JournalDecoder {
 		const view = new DataView(all.buffer, all.byteOffset + at, FRAME_HEAD);
 		const length = view.getUint32(4, true);
 		const end = at + FRAME_HEAD + length;
-		if (length === 0 || length > LARGEST_BODY) this.isDamaged = true;
+		if (length === 0 || length > LARGEST_BODY) this.#isDamaged = true;
 		else if (end <= all.length) {
 			if (crc32(all, at + 4, end) === view.getUint32(0, true)) return end;
-			this.isDamaged = true;
+			this.#isDamaged = true;
 		}
 		return -1;
 	}
@@ -84,7 +89,7 @@ export class JournalDecoder {
 			else this.spec = JSON.parse(new TextDecoder().decode(all.subarray(from, to))) as CaptureSpec;
 		} catch {
 			records.length = before;
-			this.isDamaged = true;
+			this.#isDamaged = true;
 		}
 	}
 }

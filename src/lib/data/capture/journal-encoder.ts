@@ -66,7 +66,7 @@ export class JournalEncoder {
 	#appendMessage(message: CapturedMessage, received: number): void {
 		const start = this.#out.length;
 		this.#before.copyFrom(this.#context);
-		this.#compact.isExact = true;
+		this.#compact.begin();
 		this.#head(message, 0);
 		writeNumbers(this.#out, this.#compact, message, received);
 		if (this.#compact.isExact) return;

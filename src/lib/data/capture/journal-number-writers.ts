@@ -70,6 +70,11 @@ export class CompactWriter implements NumberWriter {
 		this.#context = context;
 	}
 
+	/** Begins another message. */
+	begin(): void {
+		this.isExact = true;
+	}
+
 	received(time: number): void {
 		const us = Math.round(time * 1000);
 		this.#check(us / 1000, time, us);

@@ -6,8 +6,11 @@ import { classicRow, type ClassicRow } from './classic-row.ts';
 
 const ROWS_A_GROUP = 4096;
 
-const optional = (name: string, more: Partial<SchemaElement>): SchemaElement =>
-	({ name, repetition_type: 'OPTIONAL', ...more }) as SchemaElement;
+const optional = (name: string, more: Partial<SchemaElement>): SchemaElement => ({
+	name,
+	repetition_type: 'OPTIONAL',
+	...more
+});
 
 const list = (name: string): SchemaElement =>
 	optional(name, { num_children: 1, converted_type: 'LIST', logical_type: { type: 'LIST' } });

@@ -1,4 +1,5 @@
 import type { DecodedArray, Encoding, SchemaElement } from 'hyparquet';
+import type { ParquetWriter } from 'hyparquet-writer/src/parquet-writer.js';
 import type { ByteOutput } from '../byte-output.ts';
 
 /** How one column is stored. */
@@ -10,18 +11,12 @@ export interface ColumnFormat {
 	readonly hasStatistics?: boolean;
 }
 
-type LibraryWriter = InstanceType<
-	typeof import('hyparquet-writer/src/parquet-writer.js', {
-		with: { 'resolution-mode': 'import' }
-	}).ParquetWriter
->;
-
 /** Writes a Parquet file a row group at a time, Snappy, with one page a chunk of a flat column. */
 export class ParquetOutput {
 	readonly #columns: readonly ColumnFormat[];
-	readonly #writer: LibraryWriter;
+	readonly #writer: ParquetWriter;
 
-	private constructor(columns: readonly ColumnFormat[], writer: LibraryWriter) {
+	private constructor(columns: readonly ColumnFormat[], writer: ParquetWriter) {
 		this.#columns = columns;
 		this.#writer = writer;
 	}

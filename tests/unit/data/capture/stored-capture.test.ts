@@ -16,7 +16,7 @@ const record = (ms: number, message: object): CaptureRecord => ({
 	message: parseMessage(message) as CapturedMessage
 });
 
-const HOLE: CaptureRecord = { kind: 'hole', hole: { from: T0 + 1, to: T0 + 100, reason: 'connection lost' } };
+const HOLE = { kind: 'hole', hole: { from: T0 + 1, to: T0 + 100, reason: 'connection lost' } } as const;
 
 const RECORDS: readonly CaptureRecord[] = [
 	record(0, partial(10, [['100.25', '1']], [['100.50', '2']])),
@@ -46,7 +46,7 @@ const rowsOf = async (file: FileLike) =>
 			timestampFromMilliseconds: (value: bigint) => value,
 			timestampFromMicroseconds: (value: bigint) => value,
 			timestampFromNanoseconds: (value: bigint) => value
-		} as never
+		}
 	});
 
 const us = (ms: number) => BigInt(T0) * 1000n + BigInt(Math.round(ms * 1000));
@@ -103,7 +103,7 @@ describe('a stored capture', () => {
 		});
 		const tape = await source.read();
 		expect(contentOf(tape)).toEqual(contentOf(liveTape(RECORDS, SPEC)));
-		expect(tape).toMatchObject({ length: 3, holes: [HOLE.kind === 'hole' && HOLE.hole] });
+		expect(tape).toMatchObject({ length: 3, holes: [HOLE.hole] });
 		expect(tape.trades.length).toBe(1);
 	});
 
