@@ -20,6 +20,7 @@ const BENCHES: Bench[] = [
 		run: async () => (await import('./stream-recording.ts')).benchStreamRecording()
 	},
 	{ name: 'capture', run: async () => (await import('./capture.ts')).benchCapture() },
+	{ name: 'capture-store', run: async () => (await import('./capture-store.ts')).benchCaptureStore() },
 	{ name: 'memory', run: async () => (await import('./memory.ts')).benchMemory() },
 	{ name: 'heatmap', run: async () => (await import('./heatmap.ts')).benchHeatmap() },
 	{ name: 'browser', run: async () => (await import('./browser.ts')).benchBrowser() },

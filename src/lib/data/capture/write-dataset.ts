@@ -1,6 +1,5 @@
 import type { BookMessage, TickerMessage, TradeMessage } from '../binance/message.ts';
 import type { ByteOutput } from '../byte-output.ts';
-import { DataError } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import { flagFormat, idFormat, numberFormat, timeFormat } from '../flat/column-formats.ts';
 import {
@@ -28,7 +27,8 @@ const SURVEY_SHARE = 0.2;
 /**
  * Turns a journal into a dataset of TRACE-ZERO Parquet in memory that does not grow with it: a first pass learns what
  * there is, a second one writes. What a crash has torn off the journal's end is left out and counted in `bytesLost`.
- * Throws a `DataError` when it is no journal; the signal's reason when aborted.
+ * Where its beginning was never written the survey has no spec, and there is no dataset. Throws a `DataError` when the
+ * journal can't be read; the signal's reason when aborted.
  */
 export async function writeDataset(
 	journal: FileLike,
@@ -38,7 +38,7 @@ export async function writeDataset(
 	const pace = new Pace(options);
 	const survey = await surveyJournal(journal, pace.part(0, SURVEY_SHARE));
 	const { spec } = survey;
-	if (spec === null) throw new DataError(journal.name, 'holds no capture: its beginning was never written');
+	if (spec === null) return survey;
 	const dataset = new Dataset(survey, spec);
 	await dataset.open(open);
 	const writing = pace.part(SURVEY_SHARE, 1);

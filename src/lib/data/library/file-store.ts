@@ -4,6 +4,8 @@ import type { FileLike } from '../file-like.ts';
 /** A file that is being written; it takes the place of an older one when it is closed, and is not there before. */
 export interface StoreOutput extends ByteOutput {
 	close(): Promise<void>;
+	/** Drops what has been written, in place of `close`. */
+	abort(): Promise<void>;
 }
 
 /** A tree of directories and files; a path is names joined by slashes. */
@@ -20,7 +22,28 @@ export interface FileStore {
 
 /** Writes a file in one piece. */
 export async function writeFile(store: FileStore, path: string, bytes: Uint8Array): Promise<void> {
-	const output = await store.create(path);
-	await output.write(bytes);
-	await output.close();
+	await writeFiles(store, async (create) => {
+		await (await create(path)).write(bytes);
+	});
+}
+
+/** Closes all the files that `work` has created once it is done; drops them when it fails. */
+export async function writeFiles<T>(
+	store: FileStore,
+	work: (create: (path: string) => Promise<ByteOutput>) => Promise<T>
+): Promise<T> {
+	const outputs: StoreOutput[] = [];
+	try {
+		const result = await work(async (path) => {
+			const output = await store.create(path);
+			outputs.push(output);
+			return output;
+		});
+		for (const output of outputs) await output.close();
+		return result;
+	} catch (error) {
+		// Whatever went wrong first is what has to be heard.
+		await Promise.allSettled(outputs.map((output) => output.abort()));
+		throw error;
+	}
 }

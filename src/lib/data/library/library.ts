@@ -7,7 +7,7 @@ import type { ReadOptions } from '../market-source.ts';
 import { openMarketFiles } from '../open-market-files.ts';
 import { Pace } from '../pace.ts';
 import { isParquet } from '../parquet/footer.ts';
-import { writeFile, type FileStore, type StoreOutput } from './file-store.ts';
+import { writeFile, writeFiles, type FileStore } from './file-store.ts';
 import { captureName, parseEntry, type EntryQuality, type LibraryEntry } from './library-entry.ts';
 
 /** What is in an entry's directory: what it is, the journal while it is recorded, then its files. */
@@ -16,6 +16,8 @@ const JOURNAL = 'journal.tzj';
 const FILES = 'files';
 
 const COPY = 1 << 20;
+/** A journal that is longer holds more than its header. */
+const A_PAGE = 1 << 12;
 
 /** What a recovery made of the captures that a crash had left. */
 export interface Recovery {
@@ -75,21 +77,14 @@ export class Library {
 		if (journal === null) throw new DataError(id, 'has no journal; record again');
 		const stem = (await this.#entry(id))?.name.replace(/[^\w-]/g, '_') ?? id;
 		await this.#store.remove(`${id}/${FILES}`);
-		const outputs: StoreOutput[] = [];
-		const survey =
-			journal.size === 0
-				? null
-				: await writeDataset(
-						journal,
-						async (content) => {
-							const output = await this.#store.create(`${id}/${FILES}/${stem}.${content}.parquet`);
-							outputs.push(output);
-							return output;
-						},
-						options
-					);
-		for (const output of outputs) await output.close();
-		if (survey === null || survey.spec === null || outputs.length === 0) {
+		const survey = await writeFiles(this.#store, (create) =>
+			writeDataset(journal, (content) => create(`${id}/${FILES}/${stem}.${content}.parquet`), options)
+		);
+		if (survey.spec === null && journal.size > A_PAGE) {
+			throw new DataError(id, 'has a journal whose beginning is damaged; it is kept as it is');
+		}
+		const files = await this.files(id);
+		if (survey.spec === null || files.length === 0) {
 			await this.#store.remove(id);
 			return null;
 		}
@@ -97,7 +92,7 @@ export class Library {
 		const entry = await this.#save({
 			...known,
 			...factsOf(survey),
-			bytes: sizeOf(await this.files(id)),
+			bytes: sizeOf(files),
 			quality: { holes: survey.holes.length, badRows, bytesLost: survey.bytesLost },
 			state
 		});
@@ -140,15 +135,16 @@ export class Library {
 		const id = this.#world.newId();
 		const total = sizeOf(used);
 		let done = 0;
-		for (const file of used) {
-			const output = await this.#store.create(`${id}/${FILES}/${file.name}`);
-			for (let from = 0; from < file.size; from += COPY) {
-				const bytes = await readBytes(file, from, from + COPY);
-				await output.write(bytes);
-				await pace.step((done += bytes.length) / total);
+		await writeFiles(this.#store, async (create) => {
+			for (const file of used) {
+				const output = await create(`${id}/${FILES}/${file.name}`);
+				for (let from = 0; from < file.size; from += COPY) {
+					const bytes = await readBytes(file, from, from + COPY);
+					await output.write(bytes);
+					await pace.step((done += bytes.length) / total);
+				}
 			}
-			await output.close();
-		}
+		});
 		const known = { symbol, market: null, start, end, events: rows, bytes: total, quality, format };
 		return this.#save({ id, name, ...known, state: 'ready', removed: null });
 	}

@@ -31,7 +31,8 @@ export class MemoryStore implements FileStore {
 			close: () => {
 				this.files.set(path, output.bytes);
 				return Promise.resolve();
-			}
+			},
+			abort: () => Promise.resolve()
 		});
 	}
 

@@ -33,7 +33,8 @@ export class OpfsStore implements FileStore {
 		const stream = await handle.createWritable();
 		return {
 			write: (bytes) => stream.write(bytes as Uint8Array<ArrayBuffer>),
-			close: () => stream.close()
+			close: () => stream.close(),
+			abort: () => stream.abort()
 		};
 	}
 

@@ -106,6 +106,31 @@ describe('a recovery', () => {
 		expect(await store.read(library.journalPath(id))).toBeNull();
 	});
 
+	it('clears away a capture that was stopped before its header was written', async () => {
+		const { store, library } = await withCapture(journalBytes(RECORDS, SPEC).subarray(0, 10));
+		expect(await library.recover(null)).toEqual({ recovered: [], failed: [] });
+		expect(store.files.size).toBe(0);
+	});
+
+	it('keeps a journal whose beginning is damaged', async () => {
+		const damaged = new Uint8Array(journalBytes(busyMarket(60), SPEC));
+		damaged[0] = 0;
+		const { store, library, id } = await withCapture(damaged);
+		const { failed } = await library.recover(null);
+		expect(String(failed[0]?.error)).toBe(
+			'DataError: e1 has a journal whose beginning is damaged; it is kept as it is'
+		);
+		expect(await store.read(library.journalPath(id))).not.toBeNull();
+	});
+
+	it('leaves all as it was when it is aborted', async () => {
+		const { store, library } = await withCapture();
+		const before = [...store.files.keys()];
+		const reason = new Error('never mind');
+		await expect(library.recover(null, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+		expect([...store.files.keys()]).toEqual(before);
+	});
+
 	it('leaves a journal that it can not read where it is, and goes on with the others', async () => {
 		const later = new Uint8Array(journalBytes(RECORDS, SPEC));
 		later[3] = 9;
