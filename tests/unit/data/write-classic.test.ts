@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { describe, expect, it } from 'vitest';
 import { MemoryOutput } from '../../../src/lib/data/byte-output.ts';
@@ -55,6 +56,35 @@ describe('the classic capture as it is written', () => {
 				'{"symbol":"BTCUSDT","bid":100.5,"ask":102.0,"mid":101.25,"spread":1.5,"timestamp_ms":1700000000000,' +
 				'"bid_levels":[],"ask_levels":[]}\n'
 		);
+	});
+
+	it('has lists of [price, quantity] lists as Parquet, empty ones where sizes are not known', async () => {
+		const file = await written('parquet', [smallTape()]);
+		expect(await parquetReadObjects({ file: await file.slice(0, file.size).arrayBuffer() })).toEqual([
+			{
+				symbol: 'BTCUSDT',
+				bid: 100.5,
+				ask: 101,
+				mid: 100.75,
+				spread: 0.5,
+				timestamp_ms: 1_700_000_000_000n,
+				bid_levels: [
+					[100.5, 1],
+					[100.25, 2.5]
+				],
+				ask_levels: [[101, 3e-7]]
+			},
+			{
+				symbol: 'BTCUSDT',
+				bid: 100.5,
+				ask: 102,
+				mid: 101.25,
+				spread: 1.5,
+				timestamp_ms: 1_700_000_000_000n,
+				bid_levels: [],
+				ask_levels: []
+			}
+		]);
 	});
 
 	it.each(KINDS)('is read back with the same books: %s', async (kind) => {

@@ -1,9 +1,7 @@
 import type { Tape } from '../../engine/index.ts';
 
-type Level = readonly [price: number, size: number];
-
-/** A book as a row of the classic capture. */
-export interface ClassicRow {
+/** What a row of the classic capture says beside its levels. */
+export interface ClassicQuote {
 	readonly symbol: string;
 	readonly bid: number;
 	readonly ask: number;
@@ -11,13 +9,10 @@ export interface ClassicRow {
 	readonly spread: number;
 	/** Whole ms since the epoch, the rest cut off as recorders do. */
 	readonly timestamp_ms: number;
-	/** Best first; empty where sizes are not known, as a quote is told. */
-	readonly bid_levels: readonly Level[];
-	readonly ask_levels: readonly Level[];
 }
 
-/** Book `book` of the tape as a row of the classic capture. */
-export function classicRow(tape: Tape, book: number): ClassicRow {
+/** Book `book` of the tape as a row of the classic capture, without its levels. */
+export function classicQuote(tape: Tape, book: number): ClassicQuote {
 	const bid = tape.bestBid(book);
 	const ask = tape.bestAsk(book);
 	return {
@@ -26,16 +21,13 @@ export function classicRow(tape: Tape, book: number): ClassicRow {
 		ask,
 		mid: tape.mid(book),
 		spread: ask - bid,
-		timestamp_ms: Math.floor(tape.times[book]!),
-		bid_levels: levelsOf(tape.bids, book),
-		ask_levels: levelsOf(tape.asks, book)
+		timestamp_ms: Math.floor(tape.times[book]!)
 	};
 }
 
-function levelsOf({ start, prices, sizes }: Tape['bids'], book: number): Level[] {
-	const first = start[book]!;
-	if (sizes[first] === 0) return [];
-	return Array.from({ length: start[book + 1]! - first }, (_, l) => [prices[first + l]!, sizes[first + l]!]);
+/** End of the levels that a row has of a side: none where sizes are not known, as a quote is told. */
+export function classicLevelsEnd({ start, sizes }: Tape['bids'], book: number): number {
+	return sizes[start[book]!] === 0 ? start[book]! : start[book + 1]!;
 }
 
 /** Name of a classic capture: symbol and whole seconds between its first and last book (ms), such as `BTCUSDT_650s.parquet`. */

@@ -1,6 +1,6 @@
 import type { Tape } from '../../engine/index.ts';
 import type { ByteOutput } from '../byte-output.ts';
-import { classicRow, type ClassicRow } from './classic-row.ts';
+import { classicLevelsEnd, classicQuote } from './classic-row.ts';
 
 /** Characters that are written at a time. */
 const BATCH = 1 << 18;
@@ -14,7 +14,7 @@ export async function writeClassicJsonl(
 	let text = '';
 	for await (const tape of tapes) {
 		for (let book = 0; book < tape.length; book++) {
-			text += lineOf(classicRow(tape, book));
+			text += lineOf(tape, book);
 			if (text.length < BATCH) continue;
 			await output.write(encoder.encode(text));
 			text = '';
@@ -23,16 +23,22 @@ export async function writeClassicJsonl(
 	await output.write(encoder.encode(text));
 }
 
-function lineOf({ symbol, bid, ask, mid, spread, timestamp_ms, bid_levels, ask_levels }: ClassicRow): string {
+function lineOf(tape: Tape, book: number): string {
+	const { symbol, bid, ask, mid, spread, timestamp_ms } = classicQuote(tape, book);
 	return (
 		`{"symbol":${JSON.stringify(symbol)},"bid":${float(bid)},"ask":${float(ask)},"mid":${float(mid)},` +
 		`"spread":${float(spread)},"timestamp_ms":${timestamp_ms},` +
-		`"bid_levels":${levelsText(bid_levels)},"ask_levels":${levelsText(ask_levels)}}\n`
+		`"bid_levels":${levelsText(tape.bids, book)},"ask_levels":${levelsText(tape.asks, book)}}\n`
 	);
 }
 
-function levelsText(levels: ClassicRow['bid_levels']): string {
-	return `[${levels.map(([price, size]) => `[${float(price)},${float(size)}]`).join()}]`;
+function levelsText(side: Tape['bids'], book: number): string {
+	const end = classicLevelsEnd(side, book);
+	let text = '';
+	for (let l = side.start[book]!; l < end; l++) {
+		text += `${text === '' ? '' : ','}[${float(side.prices[l]!)},${float(side.sizes[l]!)}]`;
+	}
+	return `[${text}]`;
 }
 
 /** A number that is read as a float also where it is whole, so that a column has one type. */

@@ -1,8 +1,8 @@
 import type { SchemaElement } from 'hyparquet';
 import type { Tape } from '../../engine/index.ts';
 import type { ByteOutput } from '../byte-output.ts';
-import { ParquetOutput, type ColumnFormat } from '../flat/parquet-output.ts';
-import { classicRow, type ClassicRow } from './classic-row.ts';
+import { ParquetOutput, type ColumnFormat, type LeafValues } from '../flat/parquet-output.ts';
+import { classicLevelsEnd, classicQuote } from './classic-row.ts';
 
 const ROWS_A_GROUP = 4096;
 
@@ -56,30 +56,80 @@ export async function writeClassicParquet(
 	output: ByteOutput
 ): Promise<void> {
 	const parquet = await ParquetOutput.open(output, COLUMNS, {});
-	let rows: ClassicRow[] = [];
-	const flush = async () => {
-		await parquet.write(columnsOf(rows));
-		rows = [];
-	};
+	let group = new ClassicGroup();
 	for await (const tape of tapes) {
 		for (let book = 0; book < tape.length; book++) {
-			rows.push(classicRow(tape, book));
-			if (rows.length === ROWS_A_GROUP) await flush();
+			group.add(tape, book);
+			if (group.rows < ROWS_A_GROUP) continue;
+			await parquet.writeLeaves(group.leaves, group.rows);
+			group = new ClassicGroup();
 		}
 	}
-	await flush();
+	await parquet.writeLeaves(group.leaves, group.rows);
 	await parquet.finish();
 }
 
-function columnsOf(rows: readonly ClassicRow[]) {
-	return [
-		rows.map(({ symbol }) => symbol),
-		Float64Array.from(rows, ({ bid }) => bid),
-		Float64Array.from(rows, ({ ask }) => ask),
-		Float64Array.from(rows, ({ mid }) => mid),
-		Float64Array.from(rows, ({ spread }) => spread),
-		BigInt64Array.from(rows, ({ timestamp_ms }) => BigInt(timestamp_ms)),
-		rows.map(({ bid_levels }) => bid_levels),
-		rows.map(({ ask_levels }) => ask_levels)
-	];
+/** The rows of one row group as columns. */
+class ClassicGroup {
+	rows = 0;
+	readonly #symbols: string[] = [];
+	readonly #bids: number[] = [];
+	readonly #asks: number[] = [];
+	readonly #mids: number[] = [];
+	readonly #spreads: number[] = [];
+	readonly #times: bigint[] = [];
+	readonly #bidLevels = new LevelLists();
+	readonly #askLevels = new LevelLists();
+
+	add(tape: Tape, book: number): void {
+		const { symbol, bid, ask, mid, spread, timestamp_ms } = classicQuote(tape, book);
+		this.#symbols.push(symbol);
+		this.#bids.push(bid);
+		this.#asks.push(ask);
+		this.#mids.push(mid);
+		this.#spreads.push(spread);
+		this.#times.push(BigInt(timestamp_ms));
+		this.#bidLevels.add(tape.bids, book);
+		this.#askLevels.add(tape.asks, book);
+		this.rows++;
+	}
+
+	/** In the order of the columns. */
+	get leaves(): LeafValues[] {
+		const flat = [this.#symbols, this.#bids, this.#asks, this.#mids, this.#spreads, this.#times];
+		const definitionLevels = new Array<number>(this.rows).fill(1);
+		return [
+			...flat.map((values) => ({ values, definitionLevels, repetitionLevels: [], maxDefinitionLevel: 1 })),
+			this.#bidLevels,
+			this.#askLevels
+		];
+	}
+}
+
+/**
+ * One side of many books as the leaf of lists of [price, size] lists. A value begins a row, a level or neither:
+ * repetition 0, 1 or 2. Its definition is 5, or 1 where it stands for an empty list.
+ */
+class LevelLists implements LeafValues {
+	readonly values: (number | null)[] = [];
+	readonly definitionLevels: number[] = [];
+	readonly repetitionLevels: number[] = [];
+	readonly maxDefinitionLevel = 5;
+
+	add(side: Tape['bids'], book: number): void {
+		const { prices, sizes, start } = side;
+		const first = start[book]!;
+		const end = classicLevelsEnd(side, book);
+		if (end === first) this.#push(null, 1, 0);
+		for (let l = first; l < end; l++) {
+			this.#push(prices[l]!, 5, l === first ? 0 : 1);
+			this.#push(sizes[l]!, 5, 2);
+		}
+	}
+
+	#push(value: number | null, definition: number, repetition: number): void {
+		this.values.push(value);
+		this.definitionLevels.push(definition);
+		this.repetitionLevels.push(repetition);
+	}
 }

@@ -1,5 +1,6 @@
 import type { TradeKind } from '../binance/binance-feed.ts';
 import type { CapturedMessage } from '../capture/capture-record.ts';
+import { DataError, GET_AGAIN } from '../data-error.ts';
 import { chunkOf } from '../parquet/chunk.ts';
 import { readFlatColumn } from '../parquet/flat-column.ts';
 import type { ParquetLeaf } from '../parquet/schema-columns.ts';
@@ -84,17 +85,23 @@ export class CaptureRows {
 					askSize: this.#values[3]![row]! / this.#sizeDivisor
 				};
 			case 'trades':
-				return {
-					kind: this.#tradeKind,
-					...NOT_STORED,
-					id,
-					tradeTime: NaN,
-					price: this.#values[0]![row]! / this.#priceDivisor,
-					size: this.#values[1]![row]! / this.#sizeDivisor,
-					buyerIsMaker: this.#flags[0]![row] === 1,
-					isOnBook: this.#flags[1]?.[row] !== 0
-				};
+				return this.#trade(row, id);
 		}
+	}
+
+	/** Throws a `DataError` for a trade on the book that is impossible. */
+	#trade(row: number, id: number): CapturedMessage {
+		const price = this.#values[0]![row]! / this.#priceDivisor;
+		const size = this.#values[1]![row]! / this.#sizeDivisor;
+		const isOnBook = this.#flags[1]?.[row] !== 0;
+		if (isOnBook && !(price > 0 && price < Infinity && size > 0 && size < Infinity)) {
+			throw new DataError(
+				this.#table.parquet.file.name,
+				`has an impossible trade, row=${row} of its row group, price=${price}, size=${size}; ${GET_AGAIN}`
+			);
+		}
+		const buyerIsMaker = this.#flags[0]![row] === 1;
+		return { kind: this.#tradeKind, ...NOT_STORED, id, tradeTime: NaN, price, size, buyerIsMaker, isOnBook };
 	}
 
 	/** A side of a book, whose columns begin at `first`: prices, then sizes. Levels of size 0 at its end are missing. */
