@@ -1,0 +1,55 @@
+import { proxy, wrap, type Remote } from 'comlink';
+import { withoutRecorder } from './capture-client.ts';
+import type { LibraryApi, LibraryEntry, LibraryExport, Recovered } from './library-protocol.ts';
+
+/** The library in its own thread. */
+export class LibraryClient {
+	// Held for as long as the client lives: a collected proxy leaves its calls hanging.
+	readonly #api: Remote<LibraryApi>;
+
+	constructor() {
+		const worker = new Worker(new URL('./library.worker.ts', import.meta.url), { type: 'module' });
+		this.#api = wrap<LibraryApi>(worker);
+	}
+
+	list(): Promise<readonly LibraryEntry[]> {
+		return this.#api.list();
+	}
+
+	finish(id: string, badRows: number, onProgress: (fraction: number) => void): Promise<LibraryEntry | null> {
+		return this.#api.finish(id, badRows, proxy(onProgress));
+	}
+
+	/** Finishes captures that were cut short; null where a tab records, whose capture is not to be touched. */
+	recover(): Promise<Recovered | null> {
+		return withoutRecorder(() => this.#api.recover());
+	}
+
+	add(files: readonly File[]): Promise<LibraryEntry> {
+		return this.#api.add([...files]);
+	}
+
+	files(id: string): Promise<readonly File[]> {
+		return this.#api.files(id);
+	}
+
+	rename(id: string, name: string): Promise<void> {
+		return this.#api.rename(id, name);
+	}
+
+	remove(id: string): Promise<void> {
+		return this.#api.remove(id);
+	}
+
+	restore(id: string): Promise<void> {
+		return this.#api.restore(id);
+	}
+
+	purge(): Promise<void> {
+		return this.#api.purge();
+	}
+
+	export(id: string, kind: LibraryExport, onProgress: (fraction: number) => void): Promise<readonly File[]> {
+		return this.#api.export(id, kind, proxy(onProgress));
+	}
+}

@@ -1,0 +1,35 @@
+import type { LibraryEntry } from '../data/library/library-entry.ts';
+
+export type { LibraryEntry };
+
+/** What a capture or file is saved as: its own files, or the classic layout in two forms. */
+export type LibraryExport = 'own' | 'classic-parquet' | 'classic-jsonl';
+
+/** What crashes have left. */
+export interface Recovered {
+	readonly entries: readonly LibraryEntry[];
+	/** For each that stays as it is, why. */
+	readonly failed: readonly string[];
+}
+
+/** What the library worker offers; ids are those of entries. */
+export interface LibraryApi {
+	/** The newest first. */
+	list(): Promise<readonly LibraryEntry[]>;
+	/** Turns a capture that is over into its files; null where nothing had been received. */
+	finish(id: string, badRows: number, onProgress: (fraction: number) => void): Promise<LibraryEntry | null>;
+	/** Finishes captures that were cut short; must not run while any tab records. */
+	recover(): Promise<Recovered>;
+	/** Keeps a copy of files that are opened together. */
+	add(files: readonly File[]): Promise<LibraryEntry>;
+	/** The files of an entry, on the disk until they are read. */
+	files(id: string): Promise<readonly File[]>;
+	rename(id: string, name: string): Promise<void>;
+	/** Into the trash, from which `restore` takes it back. */
+	remove(id: string): Promise<void>;
+	restore(id: string): Promise<void>;
+	/** Empties the trash. */
+	purge(): Promise<void>;
+	/** Files to be saved elsewhere. */
+	export(id: string, kind: LibraryExport, onProgress: (fraction: number) => void): Promise<readonly File[]>;
+}

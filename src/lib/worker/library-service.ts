@@ -1,0 +1,98 @@
+import { classicName } from '../data/classic/classic-row.ts';
+import { writeClassicJsonl } from '../data/classic/write-classic-jsonl.ts';
+import { writeClassicParquet } from '../data/classic/write-classic-parquet.ts';
+import { openMarketFiles, type MarketSource } from '../data/index.ts';
+import { writeFiles, type FileStore } from '../data/library/file-store.ts';
+import { Library, type LibraryWorld } from '../data/library/library.ts';
+import type { Tape } from '../engine/index.ts';
+import type { LibraryApi, LibraryEntry, LibraryExport, Recovered } from './library-protocol.ts';
+
+/** Where files lie that are being saved elsewhere; emptied at the next start. */
+const EXPORTS = 'exports';
+
+/** Market time that is read at a time for an export, ms: minutes of a busy market. */
+const STRETCH = 120_000;
+
+/** The library behind the worker boundary. */
+export class LibraryService implements LibraryApi {
+	readonly #library: Library;
+	readonly #exports: FileStore;
+
+	/** `exports` is apart from the library's own store. */
+	constructor(store: FileStore, exports: FileStore, world: LibraryWorld) {
+		this.#library = new Library(store, world);
+		this.#exports = exports;
+	}
+
+	list(): Promise<readonly LibraryEntry[]> {
+		return this.#library.list();
+	}
+
+	finish(id: string, badRows: number, onProgress: (fraction: number) => void): Promise<LibraryEntry | null> {
+		return this.#library.finish(id, badRows, { onProgress });
+	}
+
+	async recover(): Promise<Recovered> {
+		await this.#exports.remove(EXPORTS);
+		const { recovered, failed } = await this.#library.recover(null);
+		return { entries: recovered, failed: failed.map(({ error }) => (error as Error).message) };
+	}
+
+	add(files: readonly File[]): Promise<LibraryEntry> {
+		return this.#library.add(files);
+	}
+
+	async files(id: string): Promise<readonly File[]> {
+		return (await this.#library.files(id)) as File[];
+	}
+
+	async rename(id: string, name: string): Promise<void> {
+		await this.#library.rename(id, name);
+	}
+
+	remove(id: string): Promise<void> {
+		return this.#library.remove(id);
+	}
+
+	async restore(id: string): Promise<void> {
+		await this.#library.restore(id);
+	}
+
+	purge(): Promise<void> {
+		return this.#library.purge();
+	}
+
+	async export(
+		id: string,
+		kind: LibraryExport,
+		onProgress: (fraction: number) => void
+	): Promise<readonly File[]> {
+		const files = await this.files(id);
+		if (kind === 'own') return files;
+		const [source] = await openMarketFiles([...files]);
+		if (!source) throw new RangeError(`the library has no files of ${id}`);
+		const { symbol, start, end } = source.info;
+		const write = kind === 'classic-parquet' ? writeClassicParquet : writeClassicJsonl;
+		const name = classicName(symbol, start, end, kind === 'classic-parquet' ? 'parquet' : 'jsonl');
+		const path = `${EXPORTS}/${id}/${name}`;
+		await writeFiles(this.#exports, async (create) => {
+			await write(stretches(source, onProgress), await create(path));
+		});
+		const file = await this.#exports.read(path);
+		return file ? [file as File] : [];
+	}
+}
+
+/** A market's books stretch by stretch, so that memory does not grow with its length. */
+async function* stretches(
+	source: MarketSource,
+	onProgress: (fraction: number) => void
+): AsyncGenerator<Tape> {
+	const { start, end } = source.info;
+	for (let from = start; from <= end; from += STRETCH) {
+		// A stretch without a book has nothing to write.
+		const tape = await source.read({ from, to: from + STRETCH }).catch(() => null);
+		if (tape) yield tape;
+		onProgress(Math.min(1, (from + STRETCH - start) / (end - start || 1)));
+	}
+}
