@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openMarketFiles } from '../../../src/lib/data/index.ts';
+import { inMemory } from '../../fixtures/files.ts';
 import { contentOf, openOne } from '../../fixtures/tapes.ts';
 import { marketRecords, SPEC } from '../../support/arbitrary-records.ts';
+import { busyMarket } from '../../support/busy-market.ts';
 import { liveTape, partOf, storedCapture } from '../../support/capture-files.ts';
 import { LONG_TIMEOUT, runs } from './run.ts';
 
@@ -35,6 +38,40 @@ describe('a capture that is stored and read again', () => {
 				}),
 				runs(150)
 			);
+		},
+		LONG_TIMEOUT
+	);
+
+	it(
+		'is read or refused with a DataError after bytes of a file flipped',
+		async () => {
+			const whole = await storedCapture(busyMarket(3), SPEC);
+			const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+			const flips = fc.array(fc.tuple(place, fc.integer({ min: 1, max: 255 })), {
+				minLength: 1,
+				maxLength: 4
+			});
+			let refused = 0;
+			await fc.assert(
+				fc.asyncProperty(fc.nat(2), flips, async (which, changes) => {
+					const file = whole[which]!;
+					const bytes = new Uint8Array(await file.slice(0, file.size).arrayBuffer());
+					for (const [share, mask] of changes) bytes[Math.floor(share * bytes.length)]! ^= mask;
+					const files = whole.map((one, i) => (i === which ? inMemory(file.name, bytes) : one));
+					try {
+						const range = { from: SPEC.started + 1000, to: SPEC.started + 2000 };
+						for (const source of await openMarketFiles(files)) {
+							await source.read();
+							await source.read(range);
+						}
+					} catch (error) {
+						refused++;
+						expect(error).toHaveProperty('name', 'DataError');
+					}
+				}),
+				runs(120)
+			);
+			expect(refused).toBeGreaterThan(0);
 		},
 		LONG_TIMEOUT
 	);

@@ -78,6 +78,7 @@ describe('opening files', () => {
 describe('the dataset of a file', () => {
 	it.each([
 		['day.book.parquet', 'day'],
+		['day.quotes.parquet', 'day'],
 		['day.trades.parquet', 'day'],
 		['BTCUSDT_60s.jsonl', 'BTCUSDT_60s'],
 		['BTCUSDT_60s.Parquet', 'BTCUSDT_60s'],

@@ -117,9 +117,26 @@ describe('a stored capture', () => {
 		expect(tape.holes).toHaveLength(1);
 	});
 
+	it('has the holes that were told and finds none by itself', () => {
+		const records = [record(0, partial(1, [['100', '1']], [['101', '2']])), record(1, aggTrade(1))];
+		const later = [record(9000, partial(2, [['100', '1']], [['101', '2']])), record(9001, aggTrade(9))];
+		expect(liveTape([...records, ...later], SPEC).holes).toEqual([]);
+		expect(liveTape([...records, HOLE, ...later], SPEC).holes).toEqual([HOLE.hole]);
+	});
+
 	it('that got no depth at all is read as the top of the book', async () => {
 		const records = [record(0, ticker(1, '100', '101')), record(100, ticker(2, '100', '102'))];
 		expect((await tapeOf(...(await storedCapture(records, SPEC)))).length).toBe(2);
+	});
+
+	it('leaves quotes out where the book file has no update ids, and says so', async () => {
+		const quotes = fileOf(await storedCapture(RECORDS, SPEC), 'quotes');
+		const { book } = await writeTape(liveTape(RECORDS, SPEC));
+		const source = await openOne(inMemory('capture.book.parquet', book), quotes);
+		expect(source.info.warnings).toEqual([
+			'capture.quotes.parquet is left out: the book file beside it has no update ids to put quotes in order by'
+		]);
+		expect((await source.read()).length).toBe(3);
 	});
 
 	it('is refused where its trades have no ids', async () => {
