@@ -24,6 +24,14 @@ export interface CaptureParts {
 	readonly isRecording: () => Promise<boolean>;
 }
 
+/** What a capture of this tab comes to. */
+export interface CaptureEvents {
+	/** Once it records. */
+	readonly onBegin: () => void;
+	/** Once it is over and its journal whole. */
+	readonly onEnd: (outcome: CaptureOutcome) => Promise<void>;
+}
+
 type Engine = Pick<EngineClient, 'follow' | 'liveSummary'>;
 
 /** Least ms between two questions for what is known of the market. */
@@ -36,7 +44,7 @@ const NEWS_KEPT = 8;
 export class Capture {
 	readonly #engine: Engine;
 	readonly #load: () => Promise<CaptureParts>;
-	readonly #onEnd: (outcome: CaptureOutcome) => void;
+	readonly #events: CaptureEvents;
 	#parts: Promise<CaptureParts> | null = null;
 	#watch: { close(): void } | null = null;
 	#recent: { readonly news: CaptureNews; readonly at: number }[] = [];
@@ -49,11 +57,10 @@ export class Capture {
 	#summary = $state.raw<LiveSummary | null>(null);
 	#notice = $state.raw<CaptureNotice | null>(null);
 
-	/** `onEnd` is told when a capture of this tab is over and its journal whole. */
-	constructor(engine: Engine, load: () => Promise<CaptureParts>, onEnd: (outcome: CaptureOutcome) => void) {
+	constructor(engine: Engine, load: () => Promise<CaptureParts>, events: CaptureEvents) {
 		this.#engine = engine;
 		this.#load = load;
-		this.#onEnd = onEnd;
+		this.#events = events;
 	}
 
 	get phase(): CapturePhase {
@@ -92,11 +99,12 @@ export class Capture {
 			const { client } = await this.#getParts();
 			const port = await this.#follow();
 			const outcome = await client.capture(order, port, (news) => {
+				if (this.#phase === 'starting') this.#events.onBegin();
 				this.#phase = 'recording';
 				this.#take(news);
 			});
 			this.#notice = { kind: 'ended', why: outcome.why, entry: outcome.entry };
-			this.#onEnd(outcome);
+			await this.#events.onEnd(outcome);
 		} catch (error) {
 			const { name, message } = error as Error;
 			this.#notice = name === 'RecorderBusyError' ? { kind: 'busy' } : { kind: 'failed', message };

@@ -336,28 +336,19 @@ export class Session {
 	}
 
 	/**
-	 * Opens a capture that has been stored. Where the last run was on it while it was live, the order is run on it again, at the
-	 * same times.
+	 * Opens a capture that has been stored and runs the last order on it again, at the same times, where that was worked while
+	 * it was live; else nothing changes. The link then says all that the run depends on.
 	 */
-	async openCapture(files: readonly File[]): Promise<void> {
-		const { market, config } = this.#scenario;
+	async replayOn(files: readonly File[]): Promise<void> {
 		const run = this.#run;
-		const { opened, refused } = await this.#engine.open(files, () => undefined, new AbortController().signal);
+		if (files.length === 0 || run?.source.kind !== 'live' || this.#scenario.market.kind !== 'live') return;
+		const { opened } = await this.#engine.open(files, () => undefined, new AbortController().signal);
 		const [first] = opened;
-		if (
-			first &&
-			market.kind === 'live' &&
-			run?.source.kind === 'live' &&
-			run.source.symbol === market.symbol
-		) {
-			const { arrival, horizon, warmUp } = run.config;
-			this.#opened = [...opened, ...this.#opened];
-			const { info, fingerprint } = first;
-			this.#goTo({
-				market: { kind: 'file', name: info.name, fingerprint },
-				config: { ...config, arrival, horizon, warmUp }
-			});
-		} else this.#keepOpened(opened, refused);
+		if (!first) return;
+		this.#opened = [...opened, ...this.#opened];
+		const { arrival, horizon, warmUp } = run.config;
+		const market = { kind: 'file' as const, name: first.info.name, fingerprint: first.fingerprint };
+		this.#goTo({ market, config: { ...this.#scenario.config, arrival, horizon, warmUp } });
 	}
 
 	/** Runs the scenario on the sample capture of this site. */

@@ -47,9 +47,7 @@ export class CaptureClient {
 
 /** Does what must not be done while a tab records; null where one does. */
 export function withoutRecorder<T>(work: () => Promise<T>): Promise<T | null> {
-	return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
-		lock ? work() : null
-	) as Promise<T | null>;
+	return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? work() : null));
 }
 
 /** Whether a tab of this browser records. */

@@ -12,6 +12,7 @@ import {
 	type TimeColumns
 } from '../engine/index.ts';
 import { Breather } from './breather.ts';
+import { groupBy } from './group-by.ts';
 import type { CaptureBatch, LiveIntake, LiveMarket } from './live-market.ts';
 import { marketSummary, windowOf } from './market-summary.ts';
 import type {
@@ -263,10 +264,4 @@ function throttled(report: Progress): Progress {
 		last = performance.now();
 		report(fraction);
 	};
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-	return groups;
 }

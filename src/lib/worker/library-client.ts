@@ -25,7 +25,7 @@ export class LibraryClient {
 		return withoutRecorder(() => this.#api.recover());
 	}
 
-	add(files: readonly File[]): Promise<LibraryEntry> {
+	add(files: readonly File[]): Promise<void> {
 		return this.#api.add([...files]);
 	}
 

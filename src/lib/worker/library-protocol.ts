@@ -20,8 +20,8 @@ export interface LibraryApi {
 	finish(id: string, badRows: number, onProgress: (fraction: number) => void): Promise<LibraryEntry | null>;
 	/** Finishes captures that were cut short; must not run while any tab records. */
 	recover(): Promise<Recovered>;
-	/** Keeps a copy of files that are opened together. */
-	add(files: readonly File[]): Promise<LibraryEntry>;
+	/** Keeps a copy of files that were opened together, of each market that is not there under that name already. */
+	add(files: readonly File[]): Promise<void>;
 	/** The files of an entry, on the disk until they are read. */
 	files(id: string): Promise<readonly File[]>;
 	rename(id: string, name: string): Promise<void>;

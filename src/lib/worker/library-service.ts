@@ -1,17 +1,15 @@
 import { classicName } from '../data/classic/classic-row.ts';
 import { writeClassicJsonl } from '../data/classic/write-classic-jsonl.ts';
 import { writeClassicParquet } from '../data/classic/write-classic-parquet.ts';
-import { openMarketFiles, type MarketSource } from '../data/index.ts';
+import { datasetOf, openMarketFiles } from '../data/index.ts';
 import { writeFiles, type FileStore } from '../data/library/file-store.ts';
 import { Library, type LibraryWorld } from '../data/library/library.ts';
-import type { Tape } from '../engine/index.ts';
+import { tapesOf } from '../data/tapes-of.ts';
+import { groupBy } from './group-by.ts';
 import type { LibraryApi, LibraryEntry, LibraryExport, Recovered } from './library-protocol.ts';
 
 /** Where files lie that are being saved elsewhere; emptied at the next start. */
 const EXPORTS = 'exports';
-
-/** Market time that is read at a time for an export, ms: minutes of a busy market. */
-const STRETCH = 120_000;
 
 /** The library behind the worker boundary. */
 export class LibraryService implements LibraryApi {
@@ -38,8 +36,15 @@ export class LibraryService implements LibraryApi {
 		return { entries: recovered, failed: failed.map(({ error }) => (error as Error).message) };
 	}
 
-	add(files: readonly File[]): Promise<LibraryEntry> {
-		return this.#library.add(files);
+	async add(files: readonly File[]): Promise<void> {
+		const known = await this.#library.list();
+		for (const capture of groupBy(files, ({ name }) => datasetOf(name)).values()) {
+			const bytes = capture.reduce((sum, { size }) => sum + size, 0);
+			const isKnown = known.some(
+				(entry) => entry.bytes === bytes && capture.some(({ name }) => name === entry.name)
+			);
+			if (!isKnown) await this.#library.add(capture);
+		}
 	}
 
 	async files(id: string): Promise<readonly File[]> {
@@ -76,23 +81,9 @@ export class LibraryService implements LibraryApi {
 		const name = classicName(symbol, start, end, kind === 'classic-parquet' ? 'parquet' : 'jsonl');
 		const path = `${EXPORTS}/${id}/${name}`;
 		await writeFiles(this.#exports, async (create) => {
-			await write(stretches(source, onProgress), await create(path));
+			await write(tapesOf(source, { onProgress }), await create(path));
 		});
 		const file = await this.#exports.read(path);
 		return file ? [file as File] : [];
-	}
-}
-
-/** A market's books stretch by stretch, so that memory does not grow with its length. */
-async function* stretches(
-	source: MarketSource,
-	onProgress: (fraction: number) => void
-): AsyncGenerator<Tape> {
-	const { start, end } = source.info;
-	for (let from = start; from <= end; from += STRETCH) {
-		// A stretch without a book has nothing to write.
-		const tape = await source.read({ from, to: from + STRETCH }).catch(() => null);
-		if (tape) yield tape;
-		onProgress(Math.min(1, (from + STRETCH - start) / (end - start || 1)));
 	}
 }

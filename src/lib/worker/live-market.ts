@@ -1,7 +1,7 @@
-import { BinanceFeed, DEFAULT_LEVELS } from '../data/binance/binance-feed.ts';
 import { TapeSink } from '../data/binance/tape-sink.ts';
 import type { CaptureRecord, CaptureSpec } from '../data/capture/capture-record.ts';
 import { JournalDecoder } from '../data/capture/journal-decoder.ts';
+import { RecordFeed } from '../data/capture/record-feed.ts';
 import { Tape } from '../engine/index.ts';
 import { TapeViews } from './tape-views.ts';
 
@@ -18,8 +18,7 @@ export class LiveMarket {
 	readonly spec: CaptureSpec;
 	readonly tape: Tape;
 	readonly views: TapeViews;
-	readonly #feed: BinanceFeed;
-	readonly #sink: TapeSink;
+	readonly #feed: RecordFeed;
 	readonly #levelsKept: number;
 	readonly #listeners = new Set<() => void>();
 	#newest = NaN;
@@ -27,20 +26,14 @@ export class LiveMarket {
 	#runs = 0;
 
 	constructor(id: number, spec: CaptureSpec, levelsKept = LEVELS_KEPT) {
-		const { symbol, tick, lot, depth } = spec;
+		const { symbol, tick, lot } = spec;
 		this.id = id;
 		this.#levelsKept = levelsKept;
 		this.spec = spec;
 		this.tape = new Tape({ symbol, tick, lot });
 		this.tape.isGrowing = true;
 		this.views = new TapeViews(this.tape);
-		this.#sink = new TapeSink(this.tape);
-		this.#feed = new BinanceFeed(this.#sink, {
-			depth: depth === 'full' ? 'partial' : 'ticker',
-			trades: 'aggTrade',
-			levels: DEFAULT_LEVELS,
-			findsHoles: false
-		});
+		this.#feed = new RecordFeed(new TapeSink(this.tape), spec);
 	}
 
 	/** Stamp of the newest message, ms since the epoch: all that was received by then is in the tape. */
@@ -61,11 +54,8 @@ export class LiveMarket {
 	/** Takes in what was recorded next. */
 	add(records: readonly CaptureRecord[]): void {
 		for (const record of records) {
-			if (record.kind === 'hole') this.#sink.addHole(record.hole);
-			else {
-				this.#feed.add(record.message, record.received);
-				this.#newest = record.received;
-			}
+			this.#feed.add(record);
+			if (record.kind === 'message') this.#newest = record.received;
 		}
 		if (this.#runs === 0 && this.tape.bids.levels > this.#levelsKept) {
 			this.tape.forget(Math.floor(this.tape.length / 2));

@@ -1,9 +1,7 @@
 import { linkTo } from '../../state/navigation.ts';
 import type { Session } from '../../state/session.svelte.ts';
+import { download } from '../download.ts';
 import type { ExportKind } from './export-kinds.ts';
-
-/** After this long a browser has read what it saves. */
-const READ_BY_MS = 60_000;
 
 /**
  * Saves the session's finished run as a file of that kind and resolves to the file's name, empty where there is no run. What
@@ -17,16 +15,4 @@ export async function saveRun(session: Session, kind: ExportKind): Promise<strin
 	const { name, content } = await exportRun(run, kind, { linkTo, parquetOf });
 	download(name, content);
 	return name;
-}
-
-function download(name: string, content: Blob): void {
-	const address = URL.createObjectURL(content);
-	const anchor = document.createElement('a');
-	anchor.href = address;
-	anchor.download = name;
-	anchor.click();
-	// Some browsers read it only after the click.
-	setTimeout(() => {
-		URL.revokeObjectURL(address);
-	}, READ_BY_MS);
 }
