@@ -51,6 +51,8 @@ export class Library {
 	/** Finds out what there is. */
 	async refresh(): Promise<void> {
 		await this.#attempt(async (client) => {
+			// What was deleted on an earlier visit can't be taken back any more.
+			if (!this.#entries) await client.purge();
 			this.#entries = await client.list();
 		});
 	}
@@ -92,6 +94,16 @@ export class Library {
 
 	async files(id: string): Promise<readonly File[]> {
 		return (await this.#attempt((client) => client.files(id))) ?? [];
+	}
+
+	/** The files that one of that name is kept with; none where it is not kept, or nothing can be. */
+	async filesWith(name: string): Promise<readonly File[]> {
+		try {
+			this.#client ??= this.#load();
+			return await (await this.#client).filesWith(name);
+		} catch {
+			return [];
+		}
 	}
 
 	async rename(entry: LibraryEntry, name: string): Promise<void> {

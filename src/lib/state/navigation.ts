@@ -11,10 +11,14 @@ export function addressOf(path: ViewPath | `/model/tests/${string}/`, query: str
 	return resolve(path) + (query === '' ? '' : `?${query}`);
 }
 
-/** Goes to a query string of the terminal; an empty one is the default scenario. Focus and scroll stay. */
-export function navigate(query: string): void {
-	// eslint-disable-next-line svelte/no-navigation-without-resolve -- addressOf resolves it
-	last = goto(addressOf('/', query), { keepFocus: true, noScroll: true });
+/**
+ * Goes to a query string of the terminal, or of the view that is open; an empty one is the default scenario. Focus and scroll
+ * stay.
+ */
+export function navigate(query: string, where: 'terminal' | 'here' = 'terminal'): void {
+	const address = where === 'here' ? `${location.pathname}?${query}` : addressOf('/', query);
+	// eslint-disable-next-line svelte/no-navigation-without-resolve -- addressOf resolves it, or it is where we are
+	last = goto(address, { keepFocus: true, noScroll: true });
 }
 
 /** Goes to another view of the scenario. */

@@ -79,6 +79,9 @@ export interface CapturedMarket {
 	readonly marketId: number;
 }
 
+/** Goes to a query string of the terminal, or of the view that is open. */
+export type Navigate = (query: string, where: 'terminal' | 'here') => void;
+
 /** What the session needs of the engine's thread. */
 export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt' | 'parquetOf' | 'depthTile' | 'strip'>;
 
@@ -108,7 +111,8 @@ const SETTLED_TOGETHER: readonly (readonly string[])[] = [
 /** Everything the page knows: the scenario of the link, the opened files, the run. */
 export class Session {
 	readonly #engine: Engine;
-	readonly #navigate: (query: string) => void;
+	readonly #navigate: Navigate;
+	readonly #onOpened: (files: readonly File[]) => void;
 	#abort: AbortController | null = null;
 	#lastRunMs = 0;
 
@@ -131,8 +135,13 @@ export class Session {
 	/** The config of the scenario, defaults filled in. */
 	readonly config: SimulationConfig = $derived(parseConfig(configInput(this.#scenario)));
 
-	/** `navigate` goes to a query string of this page. */
-	constructor(engine: Engine, navigate: (query: string) => void) {
+	/** `navigate` goes to a query string of this page; `onOpened` is told of files some of which could be used. */
+	constructor(
+		engine: Engine,
+		navigate: Navigate,
+		onOpened: (files: readonly File[]) => void = () => undefined
+	) {
+		this.#onOpened = onOpened;
 		this.#engine = engine;
 		this.#navigate = navigate;
 	}
@@ -328,6 +337,7 @@ export class Session {
 			if (!isCurrent()) return;
 			this.#opening = null;
 			this.#keepOpened(opened, refused);
+			if (opened.length > 0) this.#onOpened(files);
 		} catch (error) {
 			if (!isCurrent()) return;
 			this.#opening = null;
@@ -348,7 +358,7 @@ export class Session {
 		this.#opened = [...opened, ...this.#opened];
 		const { arrival, horizon, warmUp } = run.config;
 		const market = { kind: 'file' as const, name: first.info.name, fingerprint: first.fingerprint };
-		this.#goTo({ market, config: { ...this.#scenario.config, arrival, horizon, warmUp } });
+		this.#goTo({ market, config: { ...this.#scenario.config, arrival, horizon, warmUp } }, 'here');
 	}
 
 	/** Runs the scenario on the sample capture of this site. */
@@ -411,9 +421,9 @@ export class Session {
 		};
 	}
 
-	#goTo(scenario: Scenario): void {
+	#goTo(scenario: Scenario, where: 'terminal' | 'here' = 'terminal'): void {
 		this.#ownQuery = encodeScenario(scenario);
-		this.#navigate(this.#ownQuery);
+		this.#navigate(this.#ownQuery, where);
 	}
 
 	#keepOpened(opened: readonly OpenedSource[], refused: readonly string[]): void {

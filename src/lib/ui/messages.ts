@@ -171,6 +171,10 @@ export const COMMAND_LINE = {
 export const COMMAND_SAID = {
 	syntheticOnly: (name: string) =>
 		`${name} is for synthetic markets: choose one with PRESET, or change the recording.`,
+	noCapture: 'No capture is under way.',
+	captureUnderWay: 'A capture is under way: STOP ends it.',
+	captureField: (field: string, message: string) =>
+		`CAPTURE expects a symbol and perhaps a time, such as CAPTURE BTCUSDT 60: its ${field} ${message}.`,
 	expected: (name: string, known: readonly (string | number)[]) =>
 		`${name} expects one of ${known.join(', ')}.`
 } as const;
@@ -394,6 +398,11 @@ function runError(message: string): string {
 }
 
 /** What a notice says, and what to do about it. */
+/** A crash has left captures, which are whole again. */
+export function recoveredText(names: readonly string[]): string {
+	return `A capture was cut short and has been recovered: ${names.join(', ')}. It is in the library, in the CAPTURE view.`;
+}
+
 export function noticeText(notice: Notice): string {
 	switch (notice.kind) {
 		case 'file-needed':

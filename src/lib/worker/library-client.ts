@@ -33,6 +33,10 @@ export class LibraryClient {
 		return this.#api.files(id);
 	}
 
+	filesWith(name: string): Promise<readonly File[]> {
+		return this.#api.filesWith(name);
+	}
+
 	rename(id: string, name: string): Promise<void> {
 		return this.#api.rename(id, name);
 	}

@@ -20,10 +20,12 @@ export interface LibraryApi {
 	finish(id: string, badRows: number, onProgress: (fraction: number) => void): Promise<LibraryEntry | null>;
 	/** Finishes captures that were cut short; must not run while any tab records. */
 	recover(): Promise<Recovered>;
-	/** Keeps a copy of files that were opened together, of each market that is not there under that name already. */
+	/** Keeps a copy of files that were opened together, of each market whose files are not there already. */
 	add(files: readonly File[]): Promise<void>;
 	/** The files of an entry, on the disk until they are read. */
 	files(id: string): Promise<readonly File[]>;
+	/** The files of the first entry that has one of that name, none where there is no such entry. */
+	filesWith(name: string): Promise<readonly File[]>;
 	rename(id: string, name: string): Promise<void>;
 	/** Into the trash, from which `restore` takes it back. */
 	remove(id: string): Promise<void>;

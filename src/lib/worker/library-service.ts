@@ -1,7 +1,7 @@
 import { classicName } from '../data/classic/classic-row.ts';
 import { writeClassicJsonl } from '../data/classic/write-classic-jsonl.ts';
 import { writeClassicParquet } from '../data/classic/write-classic-parquet.ts';
-import { datasetOf, openMarketFiles } from '../data/index.ts';
+import { DataError, datasetOf, openMarketFiles } from '../data/index.ts';
 import { writeFiles, type FileStore } from '../data/library/file-store.ts';
 import { Library, type LibraryWorld } from '../data/library/library.ts';
 import { tapesOf } from '../data/tapes-of.ts';
@@ -37,14 +37,24 @@ export class LibraryService implements LibraryApi {
 	}
 
 	async add(files: readonly File[]): Promise<void> {
-		const known = await this.#library.list();
-		for (const capture of groupBy(files, ({ name }) => datasetOf(name)).values()) {
-			const bytes = capture.reduce((sum, { size }) => sum + size, 0);
-			const isKnown = known.some(
-				(entry) => entry.bytes === bytes && capture.some(({ name }) => name === entry.name)
-			);
-			if (!isKnown) await this.#library.add(capture);
+		const known = await Promise.all((await this.#library.list()).map(({ id }) => this.files(id)));
+		for (const market of groupBy(files, ({ name }) => datasetOf(name)).values()) {
+			if (known.some((kept) => market.every((file) => kept.some((it) => isSame(it, file))))) continue;
+			try {
+				await this.#library.add(market);
+			} catch (error) {
+				// What can't be opened has been refused already.
+				if (!(error instanceof DataError)) throw error;
+			}
 		}
+	}
+
+	async filesWith(name: string): Promise<readonly File[]> {
+		for (const { id } of await this.#library.list()) {
+			const files = await this.files(id);
+			if (files.some((file) => file.name === name)) return files;
+		}
+		return [];
 	}
 
 	async files(id: string): Promise<readonly File[]> {
@@ -86,4 +96,8 @@ export class LibraryService implements LibraryApi {
 		const file = await this.#exports.read(path);
 		return file ? [file as File] : [];
 	}
+}
+
+function isSame(a: File, b: File): boolean {
+	return a.name === b.name && a.size === b.size;
 }

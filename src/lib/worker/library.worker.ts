@@ -33,6 +33,7 @@ const api: LibraryApi = {
 	recover: () => inTurn((library) => library.recover()),
 	add: (files) => inTurn((library) => library.add(files)),
 	files: (id) => inTurn((library) => library.files(id)),
+	filesWith: (name) => inTurn((library) => library.filesWith(name)),
 	rename: (id, name) => inTurn((library) => library.rename(id, name)),
 	remove: (id) => inTurn((library) => library.remove(id)),
 	restore: (id) => inTurn((library) => library.restore(id)),

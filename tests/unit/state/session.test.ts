@@ -312,3 +312,51 @@ describe('the session', () => {
 		expect(session.run).not.toBeNull();
 	});
 });
+
+describe('an order on a live market', () => {
+	const LIVE = 'market=live&symbol=BTCUSDT';
+
+	it('asks for a capture where there is none', async () => {
+		const { session, runs } = setUp();
+		await visit(session, LIVE);
+		expect(runs).toHaveLength(0);
+		expect(session.notice).toEqual({ kind: 'capture-needed', symbol: 'BTCUSDT' });
+	});
+
+	it('starts when it is told to, and not by an edit', async () => {
+		const { session, runs } = setUp();
+		session.setCaptured({ symbol: 'BTCUSDT', marketId: 7 });
+		await visit(session);
+		await runs[0]!.end();
+		session.chooseMarket({ kind: 'live', symbol: 'BTCUSDT' });
+		session.edit('shares', '2');
+		await settled();
+		expect(runs).toHaveLength(1);
+		expect(session.isStale).toBe(true);
+		session.go();
+		await settled();
+		expect(runs[1]!.shares).toBe(2);
+	});
+
+	it('is run again on the stored capture at the times it had', async () => {
+		const { session, runs, links } = setUp();
+		session.setCaptured({ symbol: 'BTCUSDT', marketId: 7 });
+		await visit(session, `${LIVE}&shares=3`);
+		session.go();
+		await settled();
+		await runs[0]!.end();
+		await session.replayOn([new File([], 'a.parquet')]);
+		const link = new URLSearchParams(links.at(-1));
+		expect(link.get('market')).toBe('file');
+		expect(link.get('fingerprint')).toBe(FILE.fingerprint);
+		expect(link.get('shares')).toBe('3');
+	});
+
+	it('leaves what is on screen alone where the last run was on something else', async () => {
+		const { session, runs, links } = setUp();
+		await visit(session, 'shares=3');
+		await runs[0]!.end();
+		await session.replayOn([new File([], 'a.parquet')]);
+		expect(links).toEqual([]);
+	});
+});

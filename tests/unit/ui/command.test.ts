@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PinnedRun } from '../../../src/lib/state/pinned-run.svelte.ts';
+import type { CaptureOrder, CapturePhase } from '../../../src/lib/state/capture.svelte.ts';
 import { Playhead } from '../../../src/lib/state/playhead.svelte.ts';
 import { Session, type Engine } from '../../../src/lib/state/session.svelte.ts';
 import { completions, understand } from '../../../src/lib/ui/command/command.ts';
@@ -18,8 +19,14 @@ function setUp() {
 	const note = (name: string) => () => void done.push(name);
 	const playhead = new Playhead({ request: () => 1, cancel: () => undefined });
 	playhead.show({ from: 0, to: 1000 }, new Float64Array(), false);
+	const capture = {
+		phase: 'idle' as CapturePhase,
+		start: (order: CaptureOrder) => Promise.resolve(void done.push(`capture ${JSON.stringify(order)}`)),
+		stop: () => Promise.resolve(void done.push('stop'))
+	};
 	const desk: Desk = {
 		session,
+		capture,
 		playhead,
 		pinned: new PinnedRun(),
 		go: note('go'),
@@ -29,7 +36,7 @@ function setUp() {
 		showKeys: note('keys'),
 		openView: ({ label }) => void done.push(label)
 	};
-	return { desk, session, done };
+	return { desk, session, capture, done };
 }
 
 describe('a line', () => {
@@ -46,7 +53,7 @@ describe('a line', () => {
 
 	test.each([
 		['SIZ', 'SIZE expects a number after it.'],
-		['S 2', 'S could be SIZE, SIDE, SIGMA, STRATEGIES, SEED, SAMPLE or SPEED: type more of it.'],
+		['S 2', 'S could be SIZE, SIDE, SIGMA, STRATEGIES, SEED, SAMPLE, SPEED or STOP: type more of it.'],
 		['LAMDBA 1', 'LAMDBA is not a command; did you mean LAMBDA? HELP lists them all.'],
 		['purchase', 'purchase is not a command. HELP lists them all.'],
 		['GO now', 'GO stands alone: leave out “now”.']
@@ -151,4 +158,36 @@ test('history goes back and forth, and keeps no line twice in a row', () => {
 	for (const line of ['GO', 'SIZE 2', 'SIZE 2']) history.add(line);
 	expect([history.back(), history.back(), history.back()]).toEqual(['SIZE 2', 'GO', 'GO']);
 	expect([history.forward(), history.forward()]).toEqual(['SIZE 2', '']);
+});
+
+describe('CAPTURE', () => {
+	test('opens its view, and with a symbol begins', async () => {
+		const { desk, done } = setUp();
+		expect(await execute('capture', desk)).toBe('CAPTURE');
+		expect(done).toEqual(['CAPTURE']);
+		expect(await execute('CAPTURE ethusdt 60', desk)).toBe('CAPTURE ETHUSDT 60');
+		const order = {
+			market: 'spot',
+			symbol: 'ETHUSDT',
+			depth: 'full',
+			host: 'wss://data-stream.binance.vision',
+			seconds: 60
+		};
+		expect(done.slice(1)).toEqual(['CAPTURE', `capture ${JSON.stringify(order)}`]);
+		expect(await execute('CAPTURE BTCUSDT', desk)).toBe('CAPTURE BTCUSDT');
+		expect(done.at(-1)).toContain('"seconds":null');
+	});
+
+	test('says what it expects', async () => {
+		const { desk, capture, done } = setUp();
+		await expect(execute('CAPTURE BTC-USDT', desk)).rejects.toThrow(/its symbol must be capitals and digits/);
+		await expect(execute('CAPTURE BTCUSDT soon', desk)).rejects.toThrow(
+			/its duration must be a time from 1s to 7d/
+		);
+		await expect(execute('STOP', desk)).rejects.toThrow('No capture is under way.');
+		capture.phase = 'recording';
+		await expect(execute('CAPTURE BTCUSDT', desk)).rejects.toThrow('STOP ends it');
+		expect(await execute('STOP', desk)).toBe('STOP');
+		expect(done.at(-1)).toBe('stop');
+	});
 });

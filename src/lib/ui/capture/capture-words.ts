@@ -1,6 +1,6 @@
 import type { CaptureNews, CaptureNotice, LiveSummary } from '../../state/capture.svelte.ts';
 import type { StreamRates } from '../../state/stream-rates.ts';
-import { bytes, decimal, duration, shortQuantity, signed, utcDateTime, utcTime } from '../format.ts';
+import { bytes, DASH, decimal, duration, shortQuantity, signed, utcDateTime, utcTime } from '../format.ts';
 import { currenciesOf } from '../instrument.ts';
 import type { Fact } from '../market-facts.ts';
 import { driftWord } from '../market-report.ts';
@@ -47,6 +47,9 @@ export function stateWord({ status }: CaptureNews): string {
 	return STATES[status.state];
 }
 
+/** Clocks further apart than this tell no latency, ms. */
+const FAR_MS = 3_600_000;
+
 const MARKETS = { spot: 'Binance spot', usdm: 'Binance USD-M futures' } as const;
 
 /** How a capture is doing, in facts. */
@@ -68,13 +71,19 @@ export function captureFacts(news: CaptureNews, rates: StreamRates | null): Fact
 			label: 'received',
 			text: `${bytes(status.bytes)}${rates ? `, ${bytes(rates.bytes)}/s` : ''}; written ${bytes(journalBytes)}`
 		},
-		latency
+		latency && Math.abs(latency.last) < FAR_MS
 			? {
 					label: 'latency',
 					text: `${decimal(latency.last, 1)} ms, mean ${decimal(latency.mean, 1)}`,
 					title: `Receipt against the exchange’s own time, ${decimal(latency.least, 1)} to ${decimal(latency.most, 1)} ms; the clocks may differ`
 				}
-			: { label: 'latency', text: '—', title: 'No message so far says when it was sent' },
+			: {
+					label: 'latency',
+					text: DASH,
+					title: latency
+						? 'The exchange’s clock is more than an hour from this one'
+						: 'No message so far says when it was sent'
+				},
 		{
 			label: 'holes',
 			text: `${status.holes === 0 ? 'none' : decimal(status.holes, 0)}${status.missingSince === null ? '' : `, one open since ${utcTime(status.missingSince)}`}`

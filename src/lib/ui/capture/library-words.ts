@@ -1,6 +1,6 @@
 import type { LibraryEntry, LibraryExport, LibraryNotice } from '../../state/library.svelte.ts';
 import { bytes, DASH, decimal, duration, utcDateTime } from '../format.ts';
-import { sentence } from '../messages.ts';
+import { recoveredText, sentence } from '../messages.ts';
 
 /** All that the library says. */
 export const LIBRARY = {
@@ -77,10 +77,8 @@ export function libraryNotice(notice: LibraryNotice): string {
 	switch (notice.kind) {
 		case 'removed':
 			return `${notice.entry.name} was deleted.`;
-		case 'recovered': {
-			const names = notice.entries.map(({ name }) => name).join(', ');
-			return `A capture was cut short and has been recovered: ${names}. It is in the library.`;
-		}
+		case 'recovered':
+			return recoveredText(notice.entries.map(({ name }) => name));
 		case 'failed':
 			return `The library could not do that. ${sentence(notice.message)}`;
 	}

@@ -4,6 +4,8 @@ export interface Command<Context> {
 	readonly name: string;
 	/** What stands after it, such as `number` or `sell | buy`; empty where nothing does. */
 	readonly argument: string;
+	/** Whether it can also stand alone. */
+	readonly isArgumentOptional?: boolean;
 	/** What it does, in a few words. */
 	readonly meaning: string;
 	/** Arguments to choose from, where there are a few. */
@@ -38,7 +40,7 @@ export function understand<Context>(
 				: `${word} is not a command${nearest(name, commands)} HELP lists them all.`
 		);
 	}
-	if (command.argument !== '' && argument === '')
+	if (command.argument !== '' && argument === '' && !command.isArgumentOptional)
 		throw new RangeError(`${command.name} expects ${command.argument} after it.`);
 	if (command.argument === '' && argument !== '')
 		throw new RangeError(`${command.name} stands alone: leave out “${argument}”.`);

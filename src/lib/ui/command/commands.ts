@@ -1,4 +1,6 @@
 import { CONFIG_CHOICES, presets, strategies } from '../../engine/index.ts';
+import type { Capture } from '../../state/capture.svelte.ts';
+import { parseOrder, storedTexts, storeOrder } from '../../state/capture-order.ts';
 import { DEFAULT_MARKET } from '../../state/scenario.ts';
 import type { ConfigField } from '../../state/fields.ts';
 import type { Playhead } from '../../state/playhead.svelte.ts';
@@ -16,6 +18,7 @@ export interface Desk {
 	readonly session: Session;
 	readonly playhead: Playhead;
 	readonly pinned: PinnedRun;
+	readonly capture: Pick<Capture, 'phase' | 'start' | 'stop'>;
 	/** Runs what the form says. */
 	readonly go: () => void;
 	/** Asks for files. */
@@ -94,6 +97,24 @@ function switching(name: string, meaning: string, isOn: boolean): DeskCommand {
 		}
 	};
 }
+
+/** A symbol, and seconds or a time such as 10m: what is not said is as in the last capture. */
+const CAPTURING: Pick<DeskCommand, 'argument' | 'isArgumentOptional' | 'run'> = {
+	argument: 'a symbol, and a time if it is to end by itself',
+	isArgumentOptional: true,
+	run({ capture, openView }, text) {
+		const view = VIEWS.find(({ path }) => path === '/capture/');
+		if (view) openView(view);
+		const [symbol, duration = ''] = text.trim().split(/\s+/, 2);
+		if (!symbol) return 'CAPTURE';
+		if (capture.phase !== 'idle') throw new Error(COMMAND_SAID.captureUnderWay);
+		const parsed = parseOrder({ ...storedTexts(), symbol, duration });
+		if (!('order' in parsed)) throw new Error(COMMAND_SAID.captureField(parsed.field, parsed.message));
+		storeOrder(parsed.order);
+		void capture.start(parsed.order);
+		return `CAPTURE ${parsed.order.symbol}${duration === '' ? '' : ` ${duration}`}`;
+	}
+};
 
 /** Every command, in the order in which they are listed. */
 export const COMMANDS: readonly DeskCommand[] = [
@@ -180,12 +201,18 @@ export const COMMANDS: readonly DeskCommand[] = [
 			return `SPEED ${speed}`;
 		}
 	},
-	...VIEWS.map((view) =>
-		doing(view.label, view.meaning, ({ openView }) => {
+	...VIEWS.map((view) => ({
+		...doing(view.label, view.meaning, ({ openView }) => {
 			openView(view);
 			return view.label;
-		})
-	),
+		}),
+		...(view.path === '/capture/' ? CAPTURING : {})
+	})),
+	doing('STOP', 'end the capture', ({ capture }) => {
+		if (capture.phase === 'idle') throw new Error(COMMAND_SAID.noCapture);
+		void capture.stop();
+		return 'STOP';
+	}),
 	doing('HELP', 'keys and commands', ({ showKeys }) => {
 		showKeys();
 		return 'HELP';
