@@ -110,6 +110,21 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 		await fill(page, 'Market duration', '7d');
 		await expect(page.getByRole('progressbar')).toBeVisible();
 	},
+	'the capture view': async (page) => {
+		await page.goto('./capture/');
+		await page.getByLabel('Host', { exact: true }).fill('ws://somewhere');
+		await page.getByLabel('Host', { exact: true }).blur();
+		await expect(page.getByText('Host must be')).toBeVisible();
+	},
+	'the library with a file': async (page) => {
+		await visit(page);
+		await page.getByLabel('Open market data').setInputFiles(RECORDING);
+		await expect(page).toHaveURL(/market=file/);
+		await complete(page);
+		await page.getByRole('link', { name: 'CAPTURE' }).click();
+		await expect(page.getByRole('button', { name: 'Open BTCUSDT_60s.parquet' })).toBeVisible();
+		await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+	},
 	'the model': async (page) => {
 		await page.goto('./model/');
 		await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();

@@ -109,6 +109,7 @@ export class Capture {
 			const { name, message } = error as Error;
 			this.#notice = name === 'RecorderBusyError' ? { kind: 'busy' } : { kind: 'failed', message };
 		}
+		this.#rates = null;
 		this.#phase = 'idle';
 	}
 
