@@ -20,7 +20,11 @@ export type CaptureNotice =
 /** Recorder and watcher, loaded when they are first needed. */
 export interface CaptureParts {
 	readonly client: Pick<CaptureClient, 'capture' | 'stop'>;
-	readonly watch: (port: MessagePort, onNews: (news: CaptureNews) => void) => { close(): void };
+	readonly watch: (
+		port: MessagePort,
+		onNews: (news: CaptureNews) => void,
+		onEnd: () => void
+	) => { close(): void };
 	readonly isRecording: () => Promise<boolean>;
 }
 
@@ -128,9 +132,16 @@ export class Capture {
 		if (this.#phase !== 'idle') return;
 		this.#reset('watching');
 		const { watch } = await this.#getParts();
-		this.#watch = watch(await this.#follow(), (news) => {
-			this.#take(news);
-		});
+		this.#watch = watch(
+			await this.#follow(),
+			(news) => {
+				this.#take(news);
+			},
+			() => {
+				this.#rates = null;
+				this.#phase = 'idle';
+			}
+		);
 	}
 
 	/** Whether another tab of this browser records. */

@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { LibraryClient } from '../worker/library-client.ts';
 import type { LibraryEntry, LibraryExport } from '../worker/library-protocol.ts';
+import { hasPrivateFiles } from './private-files.ts';
 import { store, stored } from './stored.ts';
 
 export type { LibraryEntry, LibraryExport };
@@ -98,6 +99,7 @@ export class Library {
 
 	/** The files that one of that name is kept with; none where it is not kept, or nothing can be. */
 	async filesWith(name: string): Promise<readonly File[]> {
+		if (!hasPrivateFiles()) return [];
 		try {
 			this.#client ??= this.#load();
 			return await (await this.#client).filesWith(name);
@@ -151,6 +153,7 @@ export class Library {
 
 	/** What fails is said, and what was there stays. */
 	async #attempt<T>(work: (client: LibraryClient) => Promise<T>): Promise<T | null> {
+		if (!hasPrivateFiles()) return null;
 		try {
 			this.#client ??= this.#load();
 			return await work(await this.#client);

@@ -23,20 +23,24 @@ export class CaptureBroadcast {
 	constructor() {
 		this.#channel.onmessage = ({ data }: MessageEvent<Posted>) => {
 			if (data.kind !== 'hello') return;
-			const isNew = !this.#isWatched;
 			this.#lastHello = performance.now();
-			if (isNew && this.#header) this.#post({ kind: 'header', header: this.#header });
+			if (this.#header) this.#post({ kind: 'header', header: this.#header });
 		};
 	}
 
-	/** The first batch of a capture is its header, which later watchers need as well; null ends it. */
+	/** The first batch of a capture is its header, which each watcher is given when it says hello; null ends it. */
 	batch(batch: CaptureBatch): void {
+		const isHeader = this.#header === null;
 		this.#header = batch === null ? null : (this.#header ?? batch.slice());
-		if (this.#isWatched) this.#post({ kind: 'batch', batch });
+		if (this.#isWatched && !isHeader) this.#post({ kind: 'batch', batch });
 	}
 
 	news(news: CaptureNews): void {
 		if (this.#isWatched) this.#post({ kind: 'news', news });
+	}
+
+	close(): void {
+		this.#channel.close();
 	}
 
 	get #isWatched(): boolean {
@@ -48,21 +52,25 @@ export class CaptureBroadcast {
 	}
 }
 
-/** A watcher's end. Batches go into the port from the header on; several watchers may each be sent another's header. */
+/** A watcher's end of one capture: its batches go into the port from the header on. */
 export class CaptureWatch {
 	readonly #channel = new BroadcastChannel(NAME);
 	readonly #timer: ReturnType<typeof setInterval>;
 	#hasHeader = false;
 
-	constructor(port: MessagePort, onNews: (news: CaptureNews) => void) {
+	/** `onEnd` is told when the capture is over; then there is nothing more to watch. */
+	constructor(port: MessagePort, onNews: (news: CaptureNews) => void, onEnd: () => void) {
 		this.#channel.onmessage = ({ data }: MessageEvent<Posted>) => {
 			if (data.kind === 'news') onNews(data.news);
-			else if (data.kind === 'header') {
-				if (!this.#hasHeader) port.postMessage(data.header);
+			// Every hello of every watcher is answered.
+			else if (data.kind === 'header' && !this.#hasHeader) {
+				port.postMessage(data.header);
 				this.#hasHeader = true;
 			} else if (data.kind === 'batch' && this.#hasHeader) {
 				port.postMessage(data.batch);
-				if (data.batch === null) this.#hasHeader = false;
+				if (data.batch !== null) return;
+				this.close();
+				onEnd();
 			}
 		};
 		const hello = () => {

@@ -29,6 +29,8 @@ export class CaptureClient {
 		port: MessagePort,
 		onNews: (news: CaptureNews) => void
 	): Promise<CaptureOutcome> {
+		// Browsers grant it, or ask, after what the user has just done.
+		void navigator.storage.persist();
 		return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
 			if (!lock) throw new RecorderBusyError('another tab records');
 			return this.#api.capture(order, transfer(port, [port]), proxy(onNews));

@@ -22,6 +22,7 @@ function setUp() {
 	let tell: (news: CaptureNews) => void = () => undefined;
 	let end: (outcome: CaptureOutcome) => void = () => undefined;
 	let fail: (error: Error) => void = () => undefined;
+	let over: () => void = () => undefined;
 	let grow: (view: LiveView) => void = () => undefined;
 	const capture = new Capture(
 		{
@@ -43,8 +44,9 @@ function setUp() {
 					},
 					stop: () => Promise.resolve(void done.push('stop'))
 				},
-				watch: (_port, onNews) => {
+				watch: (_port, onNews, onEnd) => {
 					tell = onNews;
+					over = onEnd;
 					return { close: () => void done.push('unwatch') };
 				},
 				isRecording: () => Promise.resolve(true)
@@ -67,6 +69,9 @@ function setUp() {
 		fail: async (error: Error) => {
 			fail(error);
 			await settled();
+		},
+		over: () => {
+			over();
 		},
 		grow: (view: LiveView) => {
 			grow(view);
@@ -128,6 +133,14 @@ describe('a capture of another tab', () => {
 		expect(capture.live?.newest).toBe(7);
 		await capture.stop();
 		expect([capture.phase, capture.live, done]).toEqual(['idle', null, ['unwatch']]);
+	});
+
+	it('stays on screen when it is over', async () => {
+		const { capture, over, grow } = setUp();
+		await capture.watch();
+		grow({ marketId: 2, newest: 7, books: 1, book: null, isOver: false });
+		over();
+		expect([capture.phase, capture.live?.newest]).toEqual(['idle', 7]);
 	});
 });
 

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { JournalEncoder } from '../../../src/lib/data/capture/journal-encoder.ts';
 import type { CaptureRecord } from '../../../src/lib/data/capture/capture-record.ts';
+import { openMarketFiles } from '../../../src/lib/data/index.ts';
+import { writeFile } from '../../../src/lib/data/library/file-store.ts';
+import { Library } from '../../../src/lib/data/library/library.ts';
+import { MemoryStore } from '../../../src/lib/data/library/memory-store.ts';
 import { parseConfig, simulate } from '../../../src/lib/engine/index.ts';
 import { LiveIntake, LiveMarket } from '../../../src/lib/worker/live-market.ts';
 import { runLive } from '../../../src/lib/worker/live-run.ts';
 import type { RunEvent } from '../../../src/lib/worker/protocol.ts';
 import { SPEC } from '../../support/arbitrary-records.ts';
+import { journalBytes } from '../../support/capture-files.ts';
 import { busyMarket } from '../../support/busy-market.ts';
 
 /** A capture that is fed by hand, `size` records a batch. */
@@ -59,6 +64,25 @@ describe('a run on a capture under way', () => {
 		}
 		expect(config.horizon).toBe(20);
 		expect(config.arrival).toBe((records[199] as Extract<CaptureRecord, { kind: 'message' }>).received);
+	});
+
+	it('equals, to the byte, the same order on the capture as the library stores it', async () => {
+		const { market, feed, records } = setUp(60);
+		feed(300);
+		const run = runLive(market, parseConfig(CONFIG), () => undefined, never);
+		feed(records.length);
+		const { config, result } = await run;
+		const store = new MemoryStore();
+		const library = new Library(store, { now: () => 0, newId: () => 'e1' });
+		const { id } = await library.begin(SPEC);
+		await writeFile(store, library.journalPath(id), journalBytes(records, SPEC));
+		await library.finish(id, 0);
+		const [source] = await openMarketFiles(await library.files(id));
+		const replay = simulate(await source!.read(), config);
+		expect(result.hash).toBe(replay.hash);
+		for (const [strategy, { fills }] of Object.entries(replay.strategies)) {
+			expect(result.strategies[strategy]!.fills).toEqual(fills);
+		}
 	});
 
 	it('tells its market and how far it has come', async () => {
