@@ -47,6 +47,9 @@ export interface CaptureWorld {
 export class CaptureService implements CaptureApi {
 	readonly #world: CaptureWorld;
 	#capture: Capture | null = null;
+	#isBusy = false;
+	/** Whether the capture that is about to begin has been stopped already. */
+	#isStopped = false;
 
 	constructor(world: CaptureWorld) {
 		this.#world = world;
@@ -57,7 +60,27 @@ export class CaptureService implements CaptureApi {
 		port: MessagePort,
 		onNews: (news: CaptureNews) => void
 	): Promise<CaptureOutcome> {
-		if (this.#capture) throw new Error('a capture is under way; stop it first');
+		if (this.#isBusy) throw new Error('a capture is under way; stop it first');
+		this.#isBusy = true;
+		this.#isStopped = false;
+		try {
+			return await this.#capturing(order, port, onNews);
+		} finally {
+			this.#capture = null;
+			this.#isBusy = false;
+		}
+	}
+
+	stop(): void {
+		this.#isStopped = true;
+		this.#capture?.end('stopped');
+	}
+
+	async #capturing(
+		order: CaptureOrder,
+		port: MessagePort,
+		onNews: (news: CaptureNews) => void
+	): Promise<CaptureOutcome> {
 		if (!isHost(order.market, order.host)) {
 			throw new RangeError(
 				`${order.host} is neither a host of Binance nor of this machine, such as ws://localhost:9443`
@@ -72,16 +95,9 @@ export class CaptureService implements CaptureApi {
 		const { entry, file } = await this.#world.createJournal(spec);
 		const capture = new Capture(spec, seconds, file, this.#world, port, onNews);
 		this.#capture = capture;
-		try {
-			const why = await capture.run();
-			return { entry, why, status: capture.status };
-		} finally {
-			this.#capture = null;
-		}
-	}
-
-	stop(): void {
-		this.#capture?.end('stopped');
+		if (this.#isStopped) capture.end('stopped');
+		const why = await capture.run();
+		return { entry, why, status: capture.status };
 	}
 }
 
@@ -136,6 +152,7 @@ class Capture {
 
 	async run(): Promise<CaptureEnd> {
 		this.#write(this.#encoder.header.slice());
+		if (this.#isOver) return this.#over;
 		this.#measureStorage();
 		this.#every(NEWS_MS, () => {
 			this.#tell();
@@ -194,7 +211,7 @@ class Capture {
 
 	/** To the journal first: nobody is to see what would be lost. */
 	#write(bytes: Uint8Array<ArrayBuffer>): void {
-		if (bytes.length === 0) return;
+		if (this.#isOver || bytes.length === 0) return;
 		try {
 			this.#file.append(bytes);
 		} catch {
