@@ -15,7 +15,8 @@ export type CapturePhase = 'idle' | 'starting' | 'recording' | 'watching';
 export type CaptureNotice =
 	| { readonly kind: 'busy' }
 	| { readonly kind: 'failed'; readonly message: string }
-	| { readonly kind: 'ended'; readonly why: CaptureOutcome['why']; readonly entry: string };
+	/** `isEmpty`: nothing had been received, and nothing is kept. */
+	| { readonly kind: 'ended'; readonly why: CaptureOutcome['why']; readonly isEmpty: boolean };
 
 /** Recorder and watcher, loaded when they are first needed. */
 export interface CaptureParts {
@@ -50,6 +51,8 @@ export class Capture {
 	readonly #load: () => Promise<CaptureParts>;
 	readonly #events: CaptureEvents;
 	#parts: Promise<CaptureParts> | null = null;
+	/** Settles when the capture of this tab is over and stored. */
+	#over: Promise<void> = Promise.resolve();
 	#watch: { close(): void } | null = null;
 	#recent: { readonly news: CaptureNews; readonly at: number }[] = [];
 	#summaryAsked = -Infinity;
@@ -99,25 +102,11 @@ export class Capture {
 	async start(order: CaptureOrder): Promise<void> {
 		if (this.#phase === 'starting' || this.#phase === 'recording') return;
 		this.#reset('starting');
-		try {
-			const { client } = await this.#getParts();
-			const port = await this.#follow();
-			const outcome = await client.capture(order, port, (news) => {
-				if (this.#phase === 'starting') this.#events.onBegin();
-				this.#phase = 'recording';
-				this.#take(news);
-			});
-			this.#notice = { kind: 'ended', why: outcome.why, entry: outcome.entry };
-			await this.#events.onEnd(outcome);
-		} catch (error) {
-			const { name, message } = error as Error;
-			this.#notice = name === 'RecorderBusyError' ? { kind: 'busy' } : { kind: 'failed', message };
-		}
-		this.#rates = null;
-		this.#phase = 'idle';
+		this.#over = this.#record(order);
+		await this.#over;
 	}
 
-	/** Ends the capture of this tab, or stops to watch. */
+	/** Ends the capture of this tab, and resolves once it is stored; or stops to watch. */
 	async stop(): Promise<void> {
 		if (this.#phase === 'watching') {
 			this.#reset('idle');
@@ -125,6 +114,7 @@ export class Capture {
 		}
 		const { client } = await this.#getParts();
 		await client.stop();
+		await this.#over;
 	}
 
 	/** Shows the capture of another tab. */
@@ -152,6 +142,25 @@ export class Capture {
 
 	dismissNotice(): void {
 		this.#notice = null;
+	}
+
+	async #record(order: CaptureOrder): Promise<void> {
+		try {
+			const { client } = await this.#getParts();
+			const port = await this.#follow();
+			const outcome = await client.capture(order, port, (news) => {
+				if (this.#phase === 'starting') this.#events.onBegin();
+				this.#phase = 'recording';
+				this.#take(news);
+			});
+			this.#notice = { kind: 'ended', why: outcome.why, isEmpty: outcome.status.first === null };
+			await this.#events.onEnd(outcome);
+		} catch (error) {
+			const { name, message } = error as Error;
+			this.#notice = name === 'RecorderBusyError' ? { kind: 'busy' } : { kind: 'failed', message };
+		}
+		this.#rates = null;
+		this.#phase = 'idle';
 	}
 
 	#getParts(): Promise<CaptureParts> {

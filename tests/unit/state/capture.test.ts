@@ -63,7 +63,7 @@ function setUp() {
 			tell(news);
 		},
 		end: async (why: CaptureOutcome['why']) => {
-			end({ entry: 'e1', why } as CaptureOutcome);
+			end({ entry: 'e1', why, status: { first: 1 } } as CaptureOutcome);
 			await settled();
 		},
 		fail: async (error: Error) => {
@@ -91,7 +91,7 @@ describe('a capture of this tab', () => {
 		expect(capture.news).toEqual(newsOf(5));
 		await end('time');
 		expect(capture.phase).toBe('idle');
-		expect(capture.notice).toEqual({ kind: 'ended', why: 'time', entry: 'e1' });
+		expect(capture.notice).toEqual({ kind: 'ended', why: 'time', isEmpty: false });
 		expect(done).toEqual(['begin', 'end time']);
 	});
 

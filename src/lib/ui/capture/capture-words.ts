@@ -145,6 +145,7 @@ export function captureNotice(notice: CaptureNotice): string {
 		case 'failed':
 			return `The capture could not begin. ${sentence(notice.message)}`;
 		case 'ended':
+			if (notice.isEmpty) return 'The capture ended before anything was received, so nothing is kept of it.';
 			return {
 				stopped: 'The capture was stopped; it is in the library.',
 				time: 'The capture is complete; it is in the library.',
