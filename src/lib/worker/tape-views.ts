@@ -17,13 +17,16 @@ import type { DepthTile } from './protocol.ts';
 /** Columns of a strip made between two looks at the clock: at most some 20,000 books and trades each on a day of ten a second. */
 const COLUMNS_A_PIECE = 8;
 
+/** A scale that so many times fewer books gave is taken again. */
+const OUTGROWN = 4;
+
 const NEVER = new AbortController().signal;
 
 /** What the page looks at of one tape. */
 export class TapeViews {
 	readonly #tape: Tape;
-	/** By step of price. */
-	readonly #scales = new Map<number, DepthScale | null>();
+	/** By step of price, with the books there were. */
+	readonly #scales = new Map<number, { readonly scale: DepthScale | null; readonly books: number }>();
 
 	constructor(tape: Tape) {
 		this.#tape = tape;
@@ -53,8 +56,10 @@ export class TapeViews {
 	}
 
 	#scaleOf(step: number): DepthScale | null {
-		let scale = this.#scales.get(step);
-		if (scale === undefined) this.#scales.set(step, (scale = depthScale(this.#tape, step)));
+		const known = this.#scales.get(step);
+		if (known && this.#tape.length < OUTGROWN * known.books) return known.scale;
+		const scale = depthScale(this.#tape, step);
+		this.#scales.set(step, { scale, books: this.#tape.length });
 		return scale;
 	}
 }
