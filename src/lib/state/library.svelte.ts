@@ -56,19 +56,13 @@ export class Library {
 			if (!this.#entries) await client.purge();
 			this.#entries = await client.list();
 		});
+		// A browser that is killed may have lost the note of its capture, but not the capture.
+		if (this.#entries?.some(({ state }) => state === 'recording')) await this.#finishOthers();
 	}
 
 	/** Finishes what was cut short on an earlier visit, if anything was. */
 	async recover(): Promise<void> {
-		if (!stored(RECORDING_KEY)) return;
-		await this.#attempt(async (client) => {
-			const recovered = await client.recover();
-			if (!recovered) return;
-			store(RECORDING_KEY, '');
-			const [message] = recovered.failed;
-			if (message !== undefined) this.#notice = { kind: 'failed', message };
-			else if (recovered.entries.length > 0) this.#notice = { kind: 'recovered', entries: recovered.entries };
-		});
+		if (stored(RECORDING_KEY)) await this.#finishOthers();
 	}
 
 	/** Notes that a capture begins, so that it is found again if it is cut short. */
@@ -142,6 +136,19 @@ export class Library {
 
 	dismissNotice(): void {
 		this.#notice = null;
+	}
+
+	/** Finishes captures that nobody records any more; nothing while a tab of this browser records. */
+	async #finishOthers(): Promise<void> {
+		await this.#attempt(async (client) => {
+			const recovered = await client.recover();
+			if (!recovered) return;
+			store(RECORDING_KEY, '');
+			const [message] = recovered.failed;
+			if (message !== undefined) this.#notice = { kind: 'failed', message };
+			else if (recovered.entries.length > 0) this.#notice = { kind: 'recovered', entries: recovered.entries };
+			if (this.#entries) this.#entries = await client.list();
+		});
 	}
 
 	#progressOf(id: string, what: LibraryWork['what']): (fraction: number) => void {

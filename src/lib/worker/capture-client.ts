@@ -52,6 +52,11 @@ export function withoutRecorder<T>(work: () => Promise<T>): Promise<T | null> {
 	return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? work() : null));
 }
 
+/** Does what a recorder or a recovery must not meet, once there is neither. */
+export function asRecorder<T>(work: () => Promise<T>): Promise<T> {
+	return navigator.locks.request(LOCK, work);
+}
+
 /** Whether a tab of this browser records. */
 export async function isRecording(): Promise<boolean> {
 	const { held = [] } = await navigator.locks.query();

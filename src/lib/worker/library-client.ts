@@ -1,5 +1,5 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import { withoutRecorder } from './capture-client.ts';
+import { asRecorder, withoutRecorder } from './capture-client.ts';
 import type { LibraryApi, LibraryEntry, LibraryExport, Recovered } from './library-protocol.ts';
 
 /** The library in its own thread. */
@@ -16,8 +16,9 @@ export class LibraryClient {
 		return this.#api.list();
 	}
 
+	/** Turns a capture that is over into its files, which no other tab is to recover meanwhile. */
 	finish(id: string, badRows: number, onProgress: (fraction: number) => void): Promise<LibraryEntry | null> {
-		return this.#api.finish(id, badRows, proxy(onProgress));
+		return asRecorder(() => this.#api.finish(id, badRows, proxy(onProgress)));
 	}
 
 	/** Finishes captures that were cut short; null where a tab records, whose capture is not to be touched. */
