@@ -20,31 +20,38 @@ export function entranceOf(address: string): Entrance | null {
 	return { isCombined, streams: list.split('/').filter((each) => each !== '') };
 }
 
+/** How a client's messages reach it. */
+export interface Carriage {
+	readonly faults: FaultInjector;
+	/** Market time against real time. */
+	readonly speed: number;
+	/** Hears what is sent. */
+	readonly onSent: (text: string) => void;
+}
+
 /** One connection: what it has subscribed to, its requests, and its faults. */
 export class Client {
 	readonly streams: Set<string>;
 	readonly #socket: WebSocket;
 	readonly #isCombined: boolean;
-	readonly #faults: FaultInjector;
-	readonly #speed: number;
+	readonly #carriage: Carriage;
 
-	constructor(socket: WebSocket, { isCombined, streams }: Entrance, faults: FaultInjector, speed: number) {
+	constructor(socket: WebSocket, { isCombined, streams }: Entrance, carriage: Carriage) {
 		this.#socket = socket;
 		this.#isCombined = isCombined;
-		this.#faults = faults;
-		this.#speed = speed;
+		this.#carriage = carriage;
 		this.streams = new Set(streams);
 	}
 
 	/** Sends a message of a stream, as text without and with the stream's name, at a market time in ms. */
 	send(bare: string, combined: string, time: number): void {
 		const text = this.#isCombined ? combined : bare;
-		for (const delivery of this.#faults.deliver(text, time)) {
+		for (const delivery of this.#carriage.faults.deliver(text, time)) {
 			if (delivery.after === 0) this.#carryOut(delivery);
 			else {
 				setTimeout(() => {
 					this.#carryOut(delivery);
-				}, delivery.after / this.#speed);
+				}, delivery.after / this.#carriage.speed);
 			}
 		}
 	}
@@ -72,8 +79,10 @@ export class Client {
 
 	#carryOut(delivery: Delivery): void {
 		if (this.#socket.readyState !== this.#socket.OPEN) return;
-		if (delivery.kind === 'send') this.#socket.send(delivery.text);
-		else if (delivery.code === null) this.#socket.terminate();
+		if (delivery.kind === 'send') {
+			this.#socket.send(delivery.text);
+			this.#carriage.onSent(delivery.text);
+		} else if (delivery.code === null) this.#socket.terminate();
 		else this.#socket.close(delivery.code);
 	}
 }

@@ -15,6 +15,8 @@ export interface ReplayOptions {
 	readonly random?: () => number;
 	/** Whether it begins again at its end, with ids and times moved on. */
 	readonly isLooped?: boolean;
+	/** Hears each message that is put on a connection, as it is sent. */
+	readonly onSent?: (text: string) => void;
 }
 
 export interface ReplayServer {
@@ -39,7 +41,14 @@ const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/
  */
 export async function startReplayServer(
 	market: RecordedMarket,
-	{ port = 0, speed = 1, faults = NO_FAULTS, random = Math.random, isLooped = false }: ReplayOptions = {}
+	{
+		port = 0,
+		speed = 1,
+		faults = NO_FAULTS,
+		random = Math.random,
+		isLooped = false,
+		onSent = () => undefined
+	}: ReplayOptions = {}
 ): Promise<ReplayServer> {
 	const http = createServer((request, response) => {
 		answer(market, request, response);
@@ -54,7 +63,7 @@ export async function startReplayServer(
 		}
 		sockets.handleUpgrade(request, socket, head, (webSocket) => {
 			const injector = new FaultInjector(faults, random, player.time);
-			const client = new Client(webSocket, entrance, injector, speed);
+			const client = new Client(webSocket, entrance, { faults: injector, speed, onSent });
 			webSocket.on('message', (data: Buffer) => {
 				client.answer(data.toString());
 			});
