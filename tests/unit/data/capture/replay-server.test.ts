@@ -1,14 +1,19 @@
 import { join } from 'node:path';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { recordedLine } from '../../../../src/lib/data/binance/recorded-line.ts';
-import type { CaptureRecord } from '../../../../src/lib/data/capture/capture-record.ts';
+import type { CapturedMessage, CaptureRecord } from '../../../../src/lib/data/capture/capture-record.ts';
 import { CaptureSession, type CaptureWish } from '../../../../src/lib/data/capture/capture-session.ts';
 import { checkSymbol } from '../../../../src/lib/data/capture/check-symbol.ts';
 import { openWebSocket } from '../../../../src/lib/data/capture/open-web-socket.ts';
+import { PROPERTY } from '../../../../src/lib/data/flat/flat-format.ts';
+import type { FileLike } from '../../../../src/lib/data/index.ts';
 import { lines } from '../../../../src/lib/data/lines.ts';
 import { aggTrade, partial, recording, ticker } from '../../../fixtures/binance.ts';
 import { HAS_REAL, inMemory, NO_REAL, onDisk, REAL } from '../../../fixtures/files.ts';
+import { SPEC } from '../../../support/arbitrary-records.ts';
+import { storedCapture } from '../../../support/capture-files.ts';
 import { NO_FAULTS } from '../../../support/replay-server/fault-injector.ts';
 import { readRecordedMarket } from '../../../support/replay-server/recorded-market.ts';
 import {
@@ -197,7 +202,7 @@ describe('a capture of the replay server', () => {
 	});
 
 	it.skipIf(!HAS_REAL)(
-		`of a real recording has exactly its messages, ids and values (else ${NO_REAL})`,
+		`of a real recording: what is captured and stored is exactly its messages, ids and values (else ${NO_REAL})`,
 		async () => {
 			const file = onDisk(join(REAL, 'btcusdt-streams-120s.jsonl.gz'));
 			const expected: unknown[] = [];
@@ -215,6 +220,79 @@ describe('a capture of the replay server', () => {
 			expect([faults, others, duplicates, reconnects]).toEqual([[], [], 0, 0]);
 			const received = records.flatMap((record) => (record.kind === 'message' ? [record.received] : []));
 			expect(received.every((time, i) => i === 0 || time > received[i - 1]!)).toBe(true);
+			const stored = await storedCapture(records, { ...SPEC, host });
+			expect(await storedValues(stored)).toEqual(expectedValues(expected as CapturedMessage[]));
 		}
 	);
 });
+
+/** What a message says, as one line a stored row. */
+interface Values {
+	readonly book: number[][];
+	readonly quotes: number[][];
+	readonly trades: number[][];
+}
+
+function expectedValues(messages: readonly CapturedMessage[]): Values {
+	const values: Values = { book: [], quotes: [], trades: [] };
+	for (const message of messages) {
+		if (message.kind === 'ticker') {
+			const { id, bid, bidSize, ask, askSize } = message;
+			values.quotes.push([id, bid, bidSize, ask, askSize]);
+		} else if (message.kind === 'aggTrade') {
+			const { id, tradeTime, price, size, buyerIsMaker } = message;
+			values.trades.push([id, tradeTime, price, size, Number(buyerIsMaker)]);
+		} else if ('bids' in message) {
+			const side = ({ prices, sizes }: typeof message.bids) =>
+				prices.flatMap((price, l) => [price, sizes[l]!]);
+			values.book.push([message.id, ...side(message.bids), ...side(message.asks)]);
+		}
+	}
+	return values;
+}
+
+/** The same of stored files, read by another reader than the project's. */
+async function storedValues(files: readonly FileLike[]): Promise<Values> {
+	const read = async (content: keyof Values) => {
+		const file = files.find(({ name }) => name.includes(`.${content}.`))!;
+		const bytes = await file.slice(0, file.size).arrayBuffer();
+		const properties = new Map(
+			parquetMetadata(bytes).key_value_metadata?.map(({ key, value }) => [key, value ?? ''])
+		);
+		const rows = await parquetReadObjects({
+			file: bytes,
+			parsers: { timestampFromMicroseconds: (us: bigint) => us }
+		});
+		const divisor = (key: string) => Number(properties.get(key));
+		return { rows, px: divisor(PROPERTY.priceDivisor), sz: divisor(PROPERTY.sizeDivisor) };
+	};
+	const book = await read('book');
+	const quotes = await read('quotes');
+	const trades = await read('trades');
+	const levels = Array.from({ length: 20 }, (_, level) => String(level).padStart(2, '0'));
+	return {
+		book: book.rows.map((row) => [
+			Number(row.update_id),
+			...['bid', 'ask'].flatMap((side) =>
+				levels.flatMap((level) => [
+					Number(row[`${side}_px_${level}`]) / book.px,
+					Number(row[`${side}_sz_${level}`]) / book.sz
+				])
+			)
+		]),
+		quotes: quotes.rows.map((row) => [
+			Number(row.update_id),
+			Number(row.bid_px) / quotes.px,
+			Number(row.bid_sz) / quotes.sz,
+			Number(row.ask_px) / quotes.px,
+			Number(row.ask_sz) / quotes.sz
+		]),
+		trades: trades.rows.map((row) => [
+			Number(row.trade_id),
+			Number(row.trade_ts) / 1000,
+			Number(row.px) / trades.px,
+			Number(row.sz) / trades.sz,
+			Number(row.is_buyer_maker)
+		])
+	};
+}
