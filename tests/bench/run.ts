@@ -21,6 +21,7 @@ const BENCHES: Bench[] = [
 	},
 	{ name: 'capture', run: async () => (await import('./capture.ts')).benchCapture() },
 	{ name: 'capture-store', run: async () => (await import('./capture-store.ts')).benchCaptureStore() },
+	{ name: 'live-capture', run: async () => (await import('./live-capture.ts')).benchLiveCapture() },
 	{ name: 'memory', run: async () => (await import('./memory.ts')).benchMemory() },
 	{ name: 'heatmap', run: async () => (await import('./heatmap.ts')).benchHeatmap() },
 	{ name: 'browser', run: async () => (await import('./browser.ts')).benchBrowser() },
