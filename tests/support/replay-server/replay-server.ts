@@ -26,6 +26,8 @@ export interface ReplayServer {
 	readonly played: number;
 	/** Resolves when the recording has ended; never where it is looped. */
 	readonly ended: Promise<void>;
+	/** Sends nothing more; connections stay open. */
+	pause(): void;
 	close(): Promise<void>;
 }
 
@@ -84,6 +86,9 @@ export async function startReplayServer(
 			return player.played;
 		},
 		ended: player.ended,
+		pause: () => {
+			player.stop();
+		},
 		close: () =>
 			new Promise((done) => {
 				player.stop();
