@@ -48,6 +48,7 @@ export class Exchange {
 	match(tape: Tape, book: number, order: Order): Fill | null {
 		const { side: sign, beyondDepth: rule, touchSlope, gamma, feeBps, lot } = this.#settings;
 		const side = sign > 0 ? tape.bids : tape.asks;
+		side.ready(book);
 		const isTouchOnly = tape.depth === 1;
 		const view = { side, start: side.start[book]!, end: side.start[book + 1]!, sign, isTouchOnly };
 		const ladder = ladderOf(view, touchSlope);

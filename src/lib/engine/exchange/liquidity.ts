@@ -136,6 +136,7 @@ function lineNotional(
 /** Base units displayed in a book on the side that `sign` trades against. */
 export function displayedDepth(tape: Tape, book: number, sign: SideSign): number {
 	const side = sign > 0 ? tape.bids : tape.asks;
+	side.ready(book);
 	let total = 0;
 	for (let l = side.start[book]!; l < side.start[book + 1]!; l++) total += side.sizes[l]!;
 	return total;

@@ -7,6 +7,8 @@ export class BookSide {
 	prices: Float64Array;
 	sizes: Float64Array;
 	books = 0;
+	/** Writes the levels of a book that has not been looked at before; null where all are there. */
+	source: ((book: number) => void) | null = null;
 
 	constructor(bookCapacity = 16, levelCapacity = 256) {
 		this.start = new Uint32Array(bookCapacity + 1);
@@ -17,6 +19,11 @@ export class BookSide {
 	/** Levels stored in all books together. */
 	get levels(): number {
 		return this.start[this.books]!;
+	}
+
+	/** To be called before levels of `book` behind its best are read: some tapes make them only then. */
+	ready(book: number): void {
+		if (this.source !== null) this.source(book);
 	}
 
 	/** Appends one book from `prices[from..to)`, `sizes[from..to)`; the caller has put them in order. */

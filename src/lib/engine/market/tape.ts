@@ -23,7 +23,8 @@ export interface Hole {
  * What the market did: books and trades in order of market time, as columns, append-only but for `forget`. Book i was published at
  * `times[i]` (ms since the epoch, whole microseconds) and holds until book i + 1. Every book has at least one level
  * a side, sorted, merged and uncrossed; a size of 0 means that the size is not known. Arrays may be longer than
- * `length` and are replaced as the tape grows: read them from the tape each time.
+ * `length` and are replaced as the tape grows: read them from the tape each time. Levels behind the best price, and trades,
+ * may be made only when they are looked at: call `ready` of the side or the trades first.
  */
 export class Tape {
 	readonly instrument: Instrument;

@@ -11,6 +11,13 @@ export class TradeColumns {
 	/** 1 where the buyer was the maker, so that a sell order hit the bid; else 0. */
 	buyerIsMaker = new Uint8Array(16);
 	length = 0;
+	/** Appends the trades up to a time that are not there yet; null where all are. */
+	source: ((time: number) => void) | null = null;
+
+	/** To be called before trades up to `time` are read: some tapes make them only then. */
+	ready(time: number): void {
+		if (this.source !== null) this.source(time);
+	}
 
 	/** Appends one trade. Throws a `RangeError` when time goes back. */
 	append(time: number, price: number, size: number, buyerIsMaker: boolean): void {
@@ -29,6 +36,7 @@ export class TradeColumns {
 
 	/** Index of the first trade at or after `time`; `length` where there is none. `from` is a known lower bound. */
 	firstAt(time: number, from = 0): number {
+		this.ready(time);
 		let low = from;
 		let high = this.length;
 		while (low < high) {
@@ -41,6 +49,7 @@ export class TradeColumns {
 
 	/** Index of the first trade after `time`; `length` where there is none. */
 	firstAfter(time: number): number {
+		this.ready(time);
 		return bisectRight(this.times, time, 0, this.length);
 	}
 

@@ -7,6 +7,10 @@ import type { Tape } from '../market/tape.ts';
  */
 export function orderFlow(tape: Tape, book: number): number {
 	const { bids, asks } = tape;
+	for (const side of [bids, asks]) {
+		side.ready(book - 1);
+		side.ready(book);
+	}
 	const bid = bids.start[book]!;
 	const bidBefore = bids.start[book - 1]!;
 	const ask = asks.start[book]!;

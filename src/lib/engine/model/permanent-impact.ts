@@ -66,7 +66,8 @@ function midsOnGrid(tape: Tape, { first, start, step, points }: Grid): Float64Ar
 function tradeFlow({ trades }: Tape, { start, step, points }: Grid): Float64Array | null {
 	const flows = new Float64Array(points - 1);
 	let count = 0;
-	for (let i = 0; i < trades.length; i++) {
+	trades.ready(start + (points - 1) * step);
+	for (let i = trades.firstAfter(start); i < trades.length; i++) {
 		const interval = Math.ceil((trades.times[i]! - start) / step) - 1;
 		if (interval >= points - 1) break;
 		if (interval < 0) continue;

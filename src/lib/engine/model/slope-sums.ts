@@ -33,6 +33,7 @@ export class SlopeSums {
 			const index = this.#observed++;
 			const weight = index < DENSE ? 1 : STRIDE;
 			if (index % weight !== 0) continue;
+			side.ready(book);
 			const line = bookSlope(side, book, tape.mid(book), this.#childSize);
 			if (!line) continue;
 			this.books++;

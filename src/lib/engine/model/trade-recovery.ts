@@ -60,8 +60,8 @@ interface LargeTrade {
 function largeTrades(tape: Tape, { from }: TimeRange, until: number): LargeTrade[] {
 	const { trades } = tape;
 	const events: LargeTrade[] = [];
-	let i = 0;
-	while (i < trades.length && trades.times[i]! < from) i++;
+	trades.ready(until);
+	let i = trades.firstAt(from);
 	let book = tape.bookAt(from);
 	while (i < trades.length && book + 1 < tape.length) {
 		book = tape.bookBefore(trades.times[i]!);
@@ -75,6 +75,7 @@ function largeTrades(tape: Tape, { from }: TimeRange, until: number): LargeTrade
 		if (book < 0 || tape.times[book]! < from) continue;
 		for (const [name, sign] of [['bids', 1] as const, ['asks', -1] as const]) {
 			const side = tape[name];
+			side.ready(book + 1);
 			const worst = side.prices[side.start[book + 1]! - 1]!;
 			const before = depthTo(side, book, worst, sign);
 			if (before > 0 && taken[name] >= LARGE * before) {
@@ -88,6 +89,7 @@ function largeTrades(tape: Tape, { from }: TimeRange, until: number): LargeTrade
 /** Base units of a book's side at prices no worse than `worst`. */
 function depthTo(side: BookSide, book: number, worst: number, sign: 1 | -1): number {
 	let depth = 0;
+	side.ready(book);
 	for (let l = side.start[book]!; l < side.start[book + 1]!; l++) {
 		if (sign * side.prices[l]! < sign * worst) break;
 		depth += side.sizes[l]!;

@@ -27,6 +27,7 @@ export function volumeCurve(
 	slices: number
 ): VolumeCurve | null {
 	const span = 1000 * horizon;
+	tape.trades.ready(arrival);
 	const first = tape.trades.length > 0 ? Math.min(tape.start, tape.trades.times[0]!) : Infinity;
 	const days: Float64Array[] = [];
 	if (span <= DAY) {

@@ -16,8 +16,8 @@ export interface CalibrationRecord extends Calibration {
 	readonly slice: number;
 }
 
-/** What one strategy did and what it cost. */
-export interface StrategyResult extends Shortfall {
+/** What one strategy's fills come to. */
+export interface StrategyCost extends Shortfall {
 	readonly fills: FillColumns;
 	/** Quote currency; the parts add up to `shortfallQuote`. */
 	readonly attribution: Attribution;
@@ -26,16 +26,33 @@ export interface StrategyResult extends Shortfall {
 	/** shortfallQuote + lambda variance, quote currency; null where either is unknown. */
 	readonly utility: number | null;
 	readonly trajectory: Trajectory;
-	readonly costPath: CostPath;
-	/** Base units held on average over the horizon. */
-	readonly meanHeld: number;
-	readonly measures: Measures;
 	/** Shortfall without the market's move common to all schedules, bp of the arrival notional. */
 	readonly netOfMarketBps: number;
 	/** Shortfall without any timing and opportunity: half-spread, depth, own impact, latency and fees; bp of the same. */
 	readonly tradingBps: number;
 	/** Standard deviation, the root of `variance`, in bp of the arrival notional; null without a sigma. */
 	readonly riskBps: number | null;
+}
+
+/** What one strategy did, what it cost and what the market did around it. */
+export interface StrategyResult extends StrategyCost {
+	readonly costPath: CostPath;
+	/** Base units held on average over the horizon. */
+	readonly meanHeld: number;
+	readonly measures: Measures;
+}
+
+/** The costs of a finished run, without what describes its market. */
+export interface RunCosts {
+	/** ms since the epoch. */
+	readonly arrivalTime: number;
+	/** Mid at arrival, quote currency. */
+	readonly arrivalPrice: number;
+	/** When the horizon was over, ms since the epoch, and the mid then. */
+	readonly endTime: number;
+	readonly finalMid: number;
+	/** By strategy, in the order of the config. */
+	readonly strategies: readonly StrategyCost[];
 }
 
 /** A finished run. Plain data and typed arrays: it can be sent to another thread as it is. */

@@ -1,4 +1,4 @@
-import { attribute, type Attribution } from '../analysis/attribution.ts';
+import { attribute, type Attribution, type Benchmark } from '../analysis/attribution.ts';
 import { benchmarkPrices, type BenchmarkPrices } from '../analysis/benchmark-prices.ts';
 import { costPathOf } from '../analysis/cost-path.ts';
 import { measure } from '../analysis/measures.ts';
@@ -25,7 +25,14 @@ import { childQuantity } from './child-quantity.ts';
 import type { SimulationConfig } from './config.ts';
 import { ENGINE_VERSION } from './engine-version.ts';
 import { resultHash } from './result-hash.ts';
-import type { CalibrationRecord, SimulationResult, Snapshot, StrategyResult } from './result.ts';
+import type {
+	CalibrationRecord,
+	RunCosts,
+	SimulationResult,
+	Snapshot,
+	StrategyCost,
+	StrategyResult
+} from './result.ts';
 import { runWindow, type RunWindow } from './window.ts';
 import type { Warning } from './warning.ts';
 import { resultWarnings, setUpWarnings, volumeWarnings } from './warnings.ts';
@@ -156,12 +163,28 @@ export class Simulation {
 		return this.#result;
 	}
 
-	#conclude(): SimulationResult {
+	/** What the finished run cost, in a fraction of the time that the whole result takes. Throws an `Error` before `done`. */
+	costs(): RunCosts {
+		this.#requireDone();
+		const finalMid = this.#tape.mid(this.#tape.bookAt(this.#endTime));
+		return {
+			arrivalTime: this.#window.arrivalTime,
+			arrivalPrice: this.#arrivalPrice,
+			endTime: this.#endTime,
+			finalMid,
+			strategies: this.#workers.map((worker) => this.#cost(worker, this.#benchmark(worker, finalMid)))
+		};
+	}
+
+	#requireDone(): void {
 		if (!this.#isDone) throw new Error(`the run is not finished, time=${this.#time}, end=${this.#endTime}`);
-		const sigma = riskSigma(this.#calibrator.initial.sigma);
+	}
+
+	#conclude(): SimulationResult {
+		this.#requireDone();
 		const benchmarks = benchmarkPrices(this.#tape, this.#window.arrivalTime, this.#endTime);
 		const strategies = Object.fromEntries(
-			this.#workers.map((worker) => [worker.id, this.#strategyResult(worker, benchmarks, sigma)])
+			this.#workers.map((worker) => [worker.id, this.#strategyResult(worker, benchmarks)])
 		);
 		const result = {
 			arrivalTime: this.#window.arrivalTime,
@@ -296,16 +319,32 @@ export class Simulation {
 		this.#calibrations.push({ ...calibration, kappa, slice });
 	}
 
-	#strategyResult(worker: Worker, benchmarks: BenchmarkPrices, sigma: number | null): StrategyResult {
-		const fills = worker.fills.columns();
-		const benchmark = {
+	#strategyResult(worker: Worker, benchmarks: BenchmarkPrices): StrategyResult {
+		const benchmark = this.#benchmark(worker, benchmarks.close);
+		const cost = this.#cost(worker, benchmark);
+		const { fills, trajectory } = cost;
+		return {
+			...cost,
+			costPath: costPathOf(fills, benchmark),
+			meanHeld: meanHeld(trajectory, this.#endTime),
+			measures: measure(this.#tape, fills, cost, benchmarks, this.#sign)
+		};
+	}
+
+	#benchmark({ unsent }: Worker, finalMid: number): Benchmark {
+		return {
 			side: this.#sign,
 			shares: this.#config.shares,
-			unfilled: worker.unsent,
+			unfilled: unsent,
 			arrivalPrice: this.#arrivalPrice,
 			meanDecisionMid: this.#decisionMids / this.#order.slices,
-			finalMid: benchmarks.close
+			finalMid
 		};
+	}
+
+	#cost(worker: Worker, benchmark: Benchmark): StrategyCost {
+		const sigma = riskSigma(this.#calibrator.initial.sigma);
+		const fills = worker.fills.columns();
 		const shortfall = shortfallOf(fills, benchmark);
 		const trajectory = trajectoryOf(fills, this.#window.arrivalTime, this.#endTime, shortfall.unfilled);
 		const variance = sigma === null ? null : varianceOf(trajectory, sigma);
@@ -319,9 +358,6 @@ export class Simulation {
 			variance,
 			utility: riskTerm === null ? null : shortfall.shortfallQuote + riskTerm,
 			trajectory,
-			costPath: costPathOf(fills, benchmark),
-			meanHeld: meanHeld(trajectory, this.#endTime),
-			measures: measure(this.#tape, fills, shortfall, benchmarks, this.#sign),
 			netOfMarketBps: toBps(shortfall.shortfallQuote - attribution.marketMove, notional),
 			tradingBps: toBps(tradingCost(attribution), notional),
 			riskBps: variance === null ? null : toBps(Math.sqrt(variance), notional)

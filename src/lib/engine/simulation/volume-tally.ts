@@ -24,6 +24,7 @@ export class VolumeTally {
 	/** Traded after arrival and up to `time`. */
 	since(time: number): number | null {
 		const { trades } = this.#tape;
+		trades.ready(time);
 		while (this.#next < trades.length && trades.times[this.#next]! <= time) {
 			this.#volume += trades.sizes[this.#next++]!;
 		}

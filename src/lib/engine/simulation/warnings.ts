@@ -35,6 +35,7 @@ export function setUpWarnings(
 	if (unusable) warnings.push(unusable);
 	else if (order.riskAversion === null) warnings.push({ kind: 'lambda-undetermined' });
 	if (tape.depth === 1) {
+		tape.bids.ready(0);
 		warnings.push({ kind: tape.bids.sizes[0] === 0 ? 'sizes-unknown' : 'touch-only' });
 	}
 	const end = window.arrivalTime + 1000 * window.horizon;
