@@ -73,12 +73,23 @@ export class FillLog {
 
 	/** A copy of the columns at their exact length. */
 	columns(): FillColumns {
-		const exact = allocate(0);
-		for (const name of FILL_COLUMNS) exact[name] = this.#columns[name].slice(0, this.length);
-		return exact;
+		return columnsOf((i) => this.#columns[FILL_COLUMNS[i]!].slice(0, this.length));
+	}
+
+	/** The columns themselves, to be read before anything else is appended. */
+	view(): FillColumns {
+		return columnsOf((i) => this.#columns[FILL_COLUMNS[i]!].subarray(0, this.length));
 	}
 }
 
+/** Columns side by side in one buffer. */
 function allocate(capacity: number): FillColumns {
-	return Object.fromEntries(FILL_COLUMNS.map((name) => [name, new Float64Array(capacity)])) as FillColumns;
+	const all = new Float64Array(FILL_COLUMNS.length * capacity);
+	return columnsOf((i) => all.subarray(i * capacity, (i + 1) * capacity));
+}
+
+function columnsOf(column: (index: number) => Float64Array): FillColumns {
+	const columns: Partial<FillColumns> = {};
+	for (let i = 0; i < FILL_COLUMNS.length; i++) columns[FILL_COLUMNS[i]!] = column(i);
+	return columns as FillColumns;
 }

@@ -16,7 +16,6 @@ export class SyntheticPath {
 	readonly books: number;
 	/** Steps of the mid during the warm-up, as they were drawn to find where it has to begin. */
 	readonly #warmUpSteps: Float64Array;
-	readonly #mirror: 1 | -1;
 	readonly #gaussian: () => number;
 	readonly #uniform: () => number;
 	/** Liquidity by slice; empty where it follows the curve. */
@@ -24,20 +23,30 @@ export class SyntheticPath {
 	readonly #priceGrid: Grid;
 	readonly #sizeGrid: Grid;
 	readonly #key: number;
+	/** Drift and chance in the step from a book to the next, quote currency; the latter is what a normal number is multiplied by. */
+	readonly #drift: number;
+	readonly #calm: number;
+	readonly #burst: number;
+	/** A mid above it has all of its bids above 0, whatever they are rounded to. */
+	readonly #safe: number;
 	#mid: number;
 
 	/** Takes a checked spec. */
 	constructor(spec: SyntheticSpec, mirror: 1 | -1 = 1) {
 		const { seed, tick, lot, liquiditySlices, liquidityBase, liquidityAmplitude } = spec;
+		const { interval, drift, sigma, burstFactor, halfSpread, levels, levelSpacing } = spec;
 		this.spec = spec;
 		this.books = bookCount(spec);
-		this.#mirror = mirror;
 		this.#gaussian = gaussianStream(uniformStream(seed, 'mid'));
 		this.#uniform = uniformStream(seed, 'trades');
 		this.#slices = liquidityCurve(liquiditySlices, liquidityBase, liquidityAmplitude);
 		this.#priceGrid = gridOf(tick);
 		this.#sizeGrid = gridOf(lot);
 		this.#key = (seed % 4294967296) ^ Math.floor(seed / 4294967296);
+		this.#drift = drift * interval;
+		this.#calm = mirror * (sigma * Math.sqrt(interval));
+		this.#burst = mirror * (sigma * burstFactor * Math.sqrt(interval));
+		this.#safe = halfSpread + levels * levelSpacing + 2 * tick;
 		this.#warmUpSteps = this.#drawWarmUp();
 		this.#mid = this.#warmUpSteps.reduceRight((mid, step) => mid - step, spec.mid);
 	}
@@ -58,7 +67,7 @@ export class SyntheticPath {
 	 */
 	nextMid(book: number): number {
 		if (book > 0) this.#mid = this.#midOf(book);
-		if (!(this.priceOf(this.#mid, this.spec.levels - 1, 1) > 0)) {
+		if (!(this.#mid > this.#safe) && !(this.priceOf(this.#mid, this.spec.levels - 1, 1) > 0)) {
 			const elapsed = book * this.spec.interval;
 			throw new RangeError(
 				`the synthetic price must stay above 0: lower sigma, drift or duration, second=${elapsed}, mid=${this.#mid}`
@@ -114,24 +123,18 @@ export class SyntheticPath {
 	}
 
 	#drawWarmUp(): Float64Array {
-		const { warmUp, interval, sigma } = this.spec;
+		const { warmUp, interval } = this.spec;
 		const steps = Math.min(this.books - 1, Math.floor(warmUp / interval + 1e-9));
-		return Float64Array.from(
-			{ length: steps },
-			() => sigma * Math.sqrt(interval) * (this.#mirror * this.#gaussian())
-		);
+		return new Float64Array(steps).map(() => this.#calm * this.#gaussian());
 	}
 
 	/** Mid of `book` from that of the book before it. */
 	#midOf(book: number): number {
-		const { mid, interval, drift, sigma } = this.spec;
 		const steps = this.#warmUpSteps;
-		if (book === steps.length) return mid;
+		if (book === steps.length) return this.spec.mid;
 		if (book < steps.length) return this.#mid + steps[book - 1]!;
-		const volatility = sigma * this.#burstAt(book * interval);
-		return (
-			this.#mid + drift * interval + volatility * Math.sqrt(interval) * (this.#mirror * this.#gaussian())
-		);
+		const chance = this.#isBurst(book) ? this.#burst : this.#calm;
+		return this.#mid + this.#drift + chance * this.#gaussian();
 	}
 
 	/** Share of the time after the warm-up that is over, 0 to 1. */
@@ -140,11 +143,12 @@ export class SyntheticPath {
 		return Math.min(1, Math.max(0, (elapsed - warmUp) / Math.max(duration - warmUp, 1e-9)));
 	}
 
-	/** What sigma is multiplied by in the interval that ends at `elapsed` seconds. */
-	#burstAt(elapsed: number): number {
-		const { burstFrom, burstTo, burstFactor } = this.spec;
-		const t = this.#progressAt(elapsed);
-		return t > burstFrom && t <= burstTo ? burstFactor : 1;
+	/** Whether the step that leads to `book` is one of the burst of volatility. */
+	#isBurst(book: number): boolean {
+		const { burstFrom, burstTo, interval } = this.spec;
+		if (burstTo === 0) return false;
+		const t = this.#progressAt(book * interval);
+		return t > burstFrom && t <= burstTo;
 	}
 
 	/** Liquidity relative to its mean over the time after the warm-up. */

@@ -5,7 +5,7 @@ import { measure } from '../analysis/measures.ts';
 import { shortfallOf, toBps } from '../analysis/shortfall.ts';
 import { meanHeld, trajectoryOf, varianceOf } from '../analysis/trajectory.ts';
 import { Exchange } from '../exchange/exchange.ts';
-import { FillLog } from '../exchange/fill-columns.ts';
+import { FillLog, type FillColumns } from '../exchange/fill-columns.ts';
 import type { MarketableOrder, SideSign } from '../exchange/order.ts';
 import { displayedDepth } from '../exchange/liquidity.ts';
 import type { Tape } from '../market/tape.ts';
@@ -70,6 +70,7 @@ export class Simulation {
 	readonly #order: ParentOrder;
 	readonly #offsets: Float64Array | null;
 	readonly #volume: VolumeTally;
+	readonly #isVolumeUsed: boolean;
 	readonly #workers: Worker[];
 	readonly #calibrations: CalibrationRecord[] = [];
 	readonly #arrivalPrice: number;
@@ -98,6 +99,7 @@ export class Simulation {
 		this.#order = parentOrder(config, this.#sign, this.#arrivalPrice, horizon, this.#calibrator.initial);
 		this.#offsets = decisionOffsets(config);
 		this.#volume = new VolumeTally(tape, arrivalTime);
+		this.#isVolumeUsed = config.strategies.some(({ id }) => strategyOf(id)?.needsVolume === true);
 		this.#workers = config.strategies.map(({ id, parameters }) => this.#worker(id, parameters));
 		this.#useCalibration(this.#calibrator.initial);
 	}
@@ -172,7 +174,9 @@ export class Simulation {
 			arrivalPrice: this.#arrivalPrice,
 			endTime: this.#endTime,
 			finalMid,
-			strategies: this.#workers.map((worker) => this.#cost(worker, this.#benchmark(worker, finalMid)))
+			strategies: this.#workers.map((worker) =>
+				this.#cost(worker.fills.view(), this.#benchmark(worker, finalMid))
+			)
 		};
 	}
 
@@ -253,7 +257,7 @@ export class Simulation {
 		this.#decisionMids += mid;
 		const { shares, slices } = this.#order;
 		const isLast = slice === slices - 1;
-		const volume = this.#volume.since(this.#time);
+		const volume = this.#isVolumeUsed ? this.#volume.since(this.#time) : null;
 		const most = this.#mostOfVolume();
 		const straight = (shares * (slices - slice - 1)) / slices;
 		for (const worker of this.#workers) {
@@ -321,7 +325,7 @@ export class Simulation {
 
 	#strategyResult(worker: Worker, benchmarks: BenchmarkPrices): StrategyResult {
 		const benchmark = this.#benchmark(worker, benchmarks.close);
-		const cost = this.#cost(worker, benchmark);
+		const cost = this.#cost(worker.fills.columns(), benchmark);
 		const { fills, trajectory } = cost;
 		return {
 			...cost,
@@ -342,9 +346,8 @@ export class Simulation {
 		};
 	}
 
-	#cost(worker: Worker, benchmark: Benchmark): StrategyCost {
+	#cost(fills: FillColumns, benchmark: Benchmark): StrategyCost {
 		const sigma = riskSigma(this.#calibrator.initial.sigma);
-		const fills = worker.fills.columns();
 		const shortfall = shortfallOf(fills, benchmark);
 		const trajectory = trajectoryOf(fills, this.#window.arrivalTime, this.#endTime, shortfall.unfilled);
 		const variance = sigma === null ? null : varianceOf(trajectory, sigma);
