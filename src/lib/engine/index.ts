@@ -70,3 +70,40 @@ export { priceSeries, type PriceSeries } from './market/price-series.ts';
 export { etaEffective, type EtaEffectiveParams } from './model/eta-effective.ts';
 export { obizhaevaWang, type ObizhaevaWangParams, type ObizhaevaWangPlan } from './model/obizhaeva-wang.ts';
 export { powerLawSchedule, type PowerLawParams, type PowerLawPlan } from './model/power-law-schedule.ts';
+export type {
+	ExperimentSpec,
+	PathsSpec,
+	SweepAxis,
+	SweepValue,
+	WindowsSpec
+} from './experiment/experiment-spec.ts';
+export {
+	parseExperiment,
+	type ExperimentInput,
+	type PathsInput,
+	type WindowsInput
+} from './experiment/parse-experiment.ts';
+export { ROW_COLUMNS, type RowColumn } from './experiment/row-columns.ts';
+export { pathSeed } from './experiment/path-seed.ts';
+export { runUnit, UnitRunner, unitsOf, type UnitPlan } from './experiment/unit-runner.ts';
+export { ExperimentTally } from './experiment/experiment-tally.ts';
+export {
+	summary,
+	SUMMARY_QUANTILES,
+	type CellSummary,
+	type CostMeasure,
+	type ExperimentSummary,
+	type PairSummary,
+	type PairVerdict,
+	type StrategySummary,
+	type SummaryOptions
+} from './experiment/experiment-summary.ts';
+export type { MeanInterval } from './experiment/mean-interval.ts';
+export {
+	costDistribution,
+	differenceDistribution,
+	type CostDistribution,
+	type Spread
+} from './experiment/distribution.ts';
+export { experimentHash } from './experiment/experiment-hash.ts';
+export { runExperiment, type ExperimentResult } from './experiment/run-experiment.ts';

@@ -3,6 +3,9 @@ import { SyntheticPath } from './synthetic-path.ts';
 import { checkedSpec, DEFAULT_SYNTHETIC_SPEC, type SyntheticSpec } from './synthetic-spec.ts';
 import { Tape } from './tape.ts';
 
+/** What the tape's columns follow from. */
+const LAYOUT = ['symbol', 'start', 'duration', 'interval', 'levels', 'tick', 'lot'] as const;
+
 /**
  * Path after path of an invented market on one tape, whose arrays are used again: of each path the best prices are there at
  * once, the levels behind them when a book is first looked at, and trades as far as they are asked for. Everything that a
@@ -39,14 +42,19 @@ export class SyntheticPaths {
 		return this.#path.firstBook;
 	}
 
+	/** Whether the paths of a checked spec have the same times and levels, so that they can be started on this tape. */
+	fits(spec: SyntheticSpec): boolean {
+		return LAYOUT.every((field) => spec[field] === this.#spec[field]);
+	}
+
 	/**
-	 * Puts the path of `seed` on the tape, mirrored in its drift where `mirror` is -1. Throws a `RangeError` where its price would not
-	 * stay above 0.
+	 * Puts the path of `seed` on the tape, mirrored in its drift where `mirror` is -1, of another market that fits where one is
+	 * given. Throws a `RangeError` where its price would not stay above 0.
 	 */
-	start(seed: number, mirror: 1 | -1 = 1): void {
-		const path = new SyntheticPath({ ...this.#spec, seed }, mirror);
+	start(seed: number, mirror: 1 | -1 = 1, market = this.#spec): void {
+		const path = new SyntheticPath({ ...market, seed }, mirror);
 		const { bids, asks, trades } = this.tape;
-		const { levels } = this.#spec;
+		const { levels } = market;
 		this.#path = path;
 		this.#number++;
 		this.#tradesNext = 0;

@@ -1,0 +1,42 @@
+import type { SyntheticSpec } from '../market/synthetic-spec.ts';
+import type { SimulationConfig } from '../simulation/config.ts';
+
+/** What a swept field is set to: a number, or a word or null where the field takes it. */
+export type SweepValue = number | string | null;
+
+/** A field of the config or of the synthetic market that runs over a list of values. */
+export interface SweepAxis {
+	readonly of: 'config' | 'market';
+	readonly name: string;
+	readonly values: readonly SweepValue[];
+}
+
+interface CommonSpec {
+	readonly config: SimulationConfig;
+	/** Of all paths and resamples; a whole number. */
+	readonly seed: number;
+	/** No axis, one or two: every combination of their values is a cell. */
+	readonly sweep: readonly SweepAxis[];
+}
+
+/** The order on many paths of one synthetic market. */
+export interface PathsSpec extends CommonSpec {
+	readonly kind: 'paths';
+	/** Its own seed does not count: each path has one (see `pathSeed`). */
+	readonly market: SyntheticSpec;
+	readonly paths: number;
+	/** Whether every second path is the mirror of the one before it; both together are one sample. */
+	readonly isAntithetic: boolean;
+}
+
+/** The order at many starts of one recording. */
+export interface WindowsSpec extends CommonSpec {
+	readonly kind: 'windows';
+	/** Seconds between starts. */
+	readonly every: number;
+	/** With both, each window is a sale and a purchase, which together are one sample: the market's move cancels. */
+	readonly sides: 'both' | 'sell' | 'buy';
+}
+
+/** An experiment as plain data: with the engine's version, and its tape where it has one, it settles every byte of the result. */
+export type ExperimentSpec = PathsSpec | WindowsSpec;
