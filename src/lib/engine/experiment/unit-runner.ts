@@ -28,13 +28,19 @@ export interface UnitPlan {
 
 /** The units of work of an experiment; windows need their tape. */
 export function unitsOf(spec: ExperimentSpec, tape?: Tape): UnitPlan {
+	if (spec.kind === 'paths') return planOf(spec, null);
+	if (!tape) throw new TypeError('an experiment on windows needs a tape');
+	return planOf(spec, windowStarts(tape, cellsOf(spec), spec.every));
+}
+
+/** The same for those who know when the windows of the tape begin; null for paths. */
+export function planOf(spec: ExperimentSpec, starts: Float64Array | null): UnitPlan {
 	const cells = cellsOf(spec);
 	if (spec.kind === 'paths') {
 		const units = spec.paths * cells.length;
 		return { units, draws: spec.paths, sides: 1, cells, group: spec.isAntithetic ? 2 : 1, starts: null };
 	}
-	if (!tape) throw new TypeError('an experiment on windows needs a tape');
-	const starts = windowStarts(tape, cells, spec.every);
+	if (!starts) throw new TypeError('an experiment on windows needs their starts');
 	const sides = spec.sides === 'both' ? 2 : 1;
 	const units = starts.length * sides * cells.length;
 	requireRoom(units, spec);

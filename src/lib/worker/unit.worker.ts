@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { UnitService } from './unit-service.ts';
+
+expose(new UnitService());
