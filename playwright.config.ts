@@ -21,6 +21,16 @@ export default defineConfig({
 		serviceWorkers: 'block',
 		// Without the first play-through a result stands as it is; the journeys of the transport ask for it.
 		contextOptions: { reducedMotion: 'reduce' },
+		// A thousand paths after each run would take the time of all others; the journeys of the lab ask for them.
+		storageState: {
+			cookies: [],
+			origins: [
+				{
+					origin: new URL(E2E_BASE_URL).origin,
+					localStorage: [{ name: 'trace-zero.expected-cost', value: 'off' }]
+				}
+			]
+		},
 		trace: 'off',
 		screenshot: 'only-on-failure',
 		launchOptions: { executablePath: CHROMIUM_PATH, args: [...CHROMIUM_FLAGS] }

@@ -96,6 +96,13 @@ export const FIELD_HELP = {
 } as const satisfies Partial<Record<ConfigField | MarketField | 'halfTime' | 'size', string>>;
 
 export const CHART_FAILED = 'The charts could not be loaded: check the connection and reload the page.';
+/** Beside a single run. */
+export const EXPECTED_SECTION = {
+	label: 'Expected cost over 1,000 paths of this market',
+	progress: 'Paths done',
+	failed: (message: string) => `The expected cost could not be worked out. ${sentence(message)}`
+} as const;
+
 export const ONE_RUN = 'One run has a lowest and a highest, never a winner.';
 export const ON_THIS_PATH = 'Beside TWAP, on this path:';
 export const HASH_MEANING =

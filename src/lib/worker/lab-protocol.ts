@@ -7,12 +7,15 @@ export interface LabNews {
 	/** Runs that are done, of those there will be. */
 	readonly done: number;
 	readonly runs: number;
-	/** What the runs so far say; null before there is anything to say. */
-	readonly summary: ExperimentSummary | null;
+	/** What the runs so far say. */
+	readonly summary: ExperimentSummary;
 }
 
 export interface LabReply {
+	/** Of the costs as they were. */
 	readonly summary: ExperimentSummary;
+	/** Of the costs less what the paths' moves of chance have added: the same means, known better. Null on a recording. */
+	readonly controlled: ExperimentSummary | null;
 	readonly runs: number;
 	/** SHA-256 of all rows: equal for any number of workers. */
 	readonly hash: string;

@@ -91,6 +91,7 @@ export class LabService implements LabApi {
 		await Promise.all(workers.map(work));
 		return {
 			summary: summary(tally),
+			controlled: spec.kind === 'paths' ? summary(tally, { measure: 'controlledBps' }) : null,
 			runs: plan.units,
 			hash: experimentHash(tally),
 			elapsedMs: performance.now() - began

@@ -30,6 +30,9 @@ describe('the lab', () => {
 			const reply = await newLab().run(1, PATHS, null, workers, none);
 			expect(reply.hash).toBe(hash);
 			expect(reply.summary).toEqual(summary);
+			expect(reply.controlled).toEqual(
+				runExperiment(parseExperiment(PATHS), undefined, { measure: 'controlledBps' }).summary
+			);
 			expect(reply.runs).toBe(30);
 		}
 	});

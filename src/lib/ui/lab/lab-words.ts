@@ -1,0 +1,70 @@
+import type { CellSummary, MeanInterval, PairSummary } from '../../engine/index.ts';
+import { bps, decimal, plainBps } from '../format.ts';
+import { styleOf } from '../strategy-style.ts';
+
+/** All that is said of experiments. */
+export const EXPECTED = {
+	title: (paths: number) => `Expected, over ${decimal(paths, 0)} paths`,
+	caption: 'Cost of each strategy over many paths of this market, bp',
+	rows: ['expected, bp', '95 % interval', 'sd of one run', 'worst 5 %, mean'],
+	rowTitles: [
+		'Mean shortfall, less what the paths’ moves of chance have added, which is 0 on average',
+		'In which the true mean lies with 95 % probability',
+		'Standard deviation of the shortfall of a single path',
+		'Mean shortfall of the dearest twentieth of the paths'
+	]
+} as const;
+
+/** `0.8 to 3.0`. */
+export function intervalText({ low, high }: MeanInterval): string {
+	return `${bps(low)} to ${bps(high)}`;
+}
+
+/** What the paths say of two strategies, in a sentence. */
+export function pairSentence(pair: PairSummary, what: string): string {
+	const { difference, verdict, needed } = pair;
+	const [a, b] = [styleOf(pair.a).label, styleOf(pair.b).label];
+	const count = `${decimal(difference.samples, 0)} ${what}`;
+	switch (verdict) {
+		case 'less':
+		case 'more': {
+			const isLess = verdict === 'less';
+			const [low, high] = isLess ? [-difference.high, -difference.low] : [difference.low, difference.high];
+			const [cheap, dear] = isLess ? [a, b] : [b, a];
+			const range = difference.isExact ? 'exactly' : `95 % ${plainBps(low)} to ${plainBps(high)}`;
+			return `${cheap} costs ${plainBps(Math.abs(difference.mean))} bp less than ${dear} (${range}, ${count}).`;
+		}
+		case 'same':
+			return `${a} and ${b} cost the same on each of ${count}.`;
+		case 'not-shown': {
+			const more = needed - difference.samples;
+			const wanted =
+				Number.isFinite(more) && more > 0
+					? ` About ${roundedUp(more)} more would be needed to see 1 bp.`
+					: '';
+			return `No difference shown between ${a} and ${b} (95 % ${intervalText(difference)} bp, ${count}).${wanted}`;
+		}
+		case 'unknown':
+			return `Too few ${what} to compare ${a} and ${b}.`;
+	}
+}
+
+/** Two digits are enough for what is still to do. */
+function roundedUp(count: number): string {
+	const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+	return decimal(Math.ceil(count / step) * step, 0);
+}
+
+/** Values of the rows of `EXPECTED`, by strategy. */
+export function expectedRows(cell: CellSummary, controlled: CellSummary | null): string[][] {
+	const mean = (i: number) => (controlled ?? cell).strategies[i]?.mean;
+	return [
+		cell.strategies.map((_, i) => bps(mean(i)?.mean ?? null)),
+		cell.strategies.map((_, i) => {
+			const it = mean(i);
+			return it ? intervalText(it) : '';
+		}),
+		cell.strategies.map(({ deviation }) => plainBps(deviation)),
+		cell.strategies.map(({ expectedShortfall }) => bps(expectedShortfall))
+	];
+}
