@@ -14,6 +14,7 @@ const BENCHES: Bench[] = [
 	{ name: 'walk-book', run: async () => (await import('./walk-book.ts')).benchWalkBook() },
 	{ name: 'calibration', run: async () => (await import('./calibration.ts')).benchCalibration() },
 	{ name: 'full-run', run: async () => (await import('./full-run.ts')).benchFullRun() },
+	{ name: 'experiment', run: async () => (await import('./experiment.ts')).benchExperiment() },
 	{ name: 'parquet-read', run: async () => (await import('./parquet-read.ts')).benchParquetRead() },
 	{
 		name: 'stream-recording',

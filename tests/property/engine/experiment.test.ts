@@ -9,6 +9,7 @@ import {
 	summary,
 	syntheticTape,
 	UnitRunner,
+	type CostMeasure,
 	type ExperimentSpec,
 	type Tape
 } from '../../../src/lib/engine/index.ts';
@@ -84,33 +85,62 @@ describe.each(Object.entries(EXPERIMENTS))('%s', (_, { spec, tape }) => {
 	});
 });
 
-describe('a path and its mirror', () => {
-	it('together cost exactly what is expected: the moves of chance cancel', () => {
+/** Markets, orders and seeds for which impact is linear and schedules do not depend on the path. */
+const linearCase = fc.record({
+	seed: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+	sigma: fc.constantFrom<number>(1, 7, 30),
+	drift: fc.constantFrom(0, -1, 2),
+	side: fc.constantFrom('sell' as const, 'buy' as const),
+	latencyMs: fc.constantFrom(0, 1500)
+});
+
+/** Costs by strategy of four paths of such a case, every second of which is the mirror of the one before it. */
+function linearCosts(
+	{ seed, sigma, drift, side, latencyMs }: typeof linearCase extends fc.Arbitrary<infer T> ? T : never,
+	measure: CostMeasure
+) {
+	const spec = parseExperiment({
+		kind: 'paths',
+		market: { ...SMALL_MARKET, sigma, drift },
+		config: { ...SMALL_ORDER, side, latencyMs },
+		paths: 4,
+		isAntithetic: true,
+		seed
+	});
+	const { tally } = runExperiment(spec);
+	return tally.ids.map((_, i) => tally.column(0, i, measure));
+}
+
+describe('a path of linear impact', () => {
+	it('costs with its mirror exactly what is expected: the moves of chance cancel', () => {
 		checkProperty(
-			fc.property(
-				fc.record({
-					seed: fc.integer({ min: 0, max: 2 ** 53 - 1 }),
-					sigma: fc.constantFrom(1, 7, 30),
-					drift: fc.constantFrom(0, -1, 2),
-					side: fc.constantFrom('sell' as const, 'buy' as const),
-					latencyMs: fc.constantFrom(0, 1500)
-				}),
-				({ seed, sigma, drift, side, latencyMs }) => {
-					const config = { ...SMALL_ORDER, side, latencyMs };
-					const market = { ...SMALL_MARKET, sigma, drift };
-					const costs = (change: object) => {
-						const input = { kind: 'paths' as const, market: { ...market, ...change }, config };
-						const spec = parseExperiment({ ...input, paths: 4, isAntithetic: true, seed });
-						return summary(runExperiment(spec).tally).cells[0]!.strategies.map(({ mean }) => mean);
-					};
-					const quiet = costs({ sigma: 0 });
-					costs({}).forEach(({ mean, isExact }, i) => {
-						expect(Math.abs(mean - quiet[i]!.mean)).toBeLessThan(1e-9);
-						expect(isExact).toBe(true);
-					});
-				}
-			)
+			fc.property(linearCase, (given) => {
+				const quiet = linearCosts({ ...given, sigma: 0 }, 'shortfallBps');
+				linearCosts(given, 'shortfallBps').forEach((costs, i) => {
+					expect(Math.abs((costs[0]! + costs[1]!) / 2 - quiet[i]![0]!)).toBeLessThan(1e-9);
+					expect(Math.abs((costs[2]! + costs[3]!) / 2 - quiet[i]![0]!)).toBeLessThan(1e-9);
+				});
+			})
 		);
+	});
+
+	it('costs by itself exactly that once the moves of chance are taken off', () => {
+		checkProperty(
+			fc.property(linearCase, (given) => {
+				const quiet = linearCosts({ ...given, sigma: 0 }, 'shortfallBps');
+				linearCosts(given, 'controlledBps').forEach((costs, i) => {
+					for (const cost of costs) expect(Math.abs(cost - quiet[i]![0]!)).toBeLessThan(1e-9);
+				});
+			})
+		);
+	});
+
+	it('has no such cost where it arrives during the warm-up, nor has a recording', () => {
+		const config = { ...SMALL_ORDER, warmUp: 5, horizon: 20 };
+		const early = parseExperiment({ kind: 'paths', market: SMALL_MARKET, config, paths: 2 });
+		expect(runExperiment(early).tally.column(0, 0, 'controlledBps')).toEqual(Float64Array.of(NaN, NaN));
+		const { spec, tape } = EXPERIMENTS['windows of a recording, both sides']!;
+		expect(runExperiment(spec, tape).tally.column(0, 0, 'controlledBps').every(Number.isNaN)).toBe(true);
 	});
 });
 
@@ -120,7 +150,15 @@ describe('a sale and a purchase of one window', () => {
 			fc.property(arbitraryTradedTape, arbitraryConfig, arbitraryConstraints, (tape, config, { jitter }) => {
 				const seconds = (tape.end - tape.start) / 1000;
 				const horizon = seconds / 4;
-				const given = { ...config, jitter, warmUp: seconds / 4, horizon, beyondDepth: 'worst' as const };
+				const latencyMs = Math.min(config.latencyMs, 100 * seconds);
+				const given = {
+					...config,
+					latencyMs,
+					jitter,
+					warmUp: seconds / 4,
+					horizon,
+					beyondDepth: 'worst' as const
+				};
 				const schedules = ['dump', 'twap', 'vwap'];
 				const spec = parseExperiment({
 					kind: 'windows',

@@ -37,13 +37,10 @@ export type Fill = Record<(typeof FILL_COLUMNS)[number], number>;
 /** Fills hashed at a time. */
 const BLOCK = 64;
 
-/** Growing columns of fills, and a running SHA-256 of every number in them, row by row. */
+/** Growing columns of fills, and the SHA-256 of every number in them, row by row. */
 export class FillLog {
 	length = 0;
 	#columns = allocate(32);
-	readonly #digest = sha256.create();
-	readonly #block = new DataView(new ArrayBuffer(8 * FILL_COLUMNS.length * BLOCK));
-	#pending = 0;
 
 	append(fill: Fill): void {
 		if (this.length === this.#columns.time.length) {
@@ -51,24 +48,26 @@ export class FillLog {
 			for (const name of FILL_COLUMNS) larger[name].set(this.#columns[name]);
 			this.#columns = larger;
 		}
-		for (const name of FILL_COLUMNS) {
-			this.#columns[name][this.length] = fill[name];
-			this.#block.setFloat64(this.#pending, fill[name], true);
-			this.#pending += 8;
-		}
+		for (const name of FILL_COLUMNS) this.#columns[name][this.length] = fill[name];
 		this.length++;
-		if (this.#pending === this.#block.byteLength) this.#flush();
 	}
 
-	/** SHA-256 of all fills so far, 32 bytes; nothing can be appended after it. */
+	/** SHA-256 of all fills so far, 32 bytes. */
 	digest(): Uint8Array {
-		this.#flush();
-		return this.#digest.digest();
-	}
-
-	#flush(): void {
-		this.#digest.update(new Uint8Array(this.#block.buffer, 0, this.#pending));
-		this.#pending = 0;
+		const digest = sha256.create();
+		const block = new DataView(new ArrayBuffer(8 * FILL_COLUMNS.length * BLOCK));
+		for (let first = 0; first < this.length; first += BLOCK) {
+			const end = Math.min(this.length, first + BLOCK);
+			let at = 0;
+			for (let fill = first; fill < end; fill++) {
+				for (const name of FILL_COLUMNS) {
+					block.setFloat64(at, this.#columns[name][fill]!, true);
+					at += 8;
+				}
+			}
+			digest.update(new Uint8Array(block.buffer, 0, at));
+		}
+		return digest.digest();
 	}
 
 	/** A copy of the columns at their exact length. */

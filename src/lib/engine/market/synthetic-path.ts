@@ -95,9 +95,13 @@ export class SyntheticPath {
 		const { levelSize, sizeNoise, lot, levels, interval } = this.spec;
 		const meanSize = levelSize * this.#liquidityAt(book * interval);
 		const smallest = lot || 1e-9 * meanSize;
+		for (let l = 0; l < levels; l++) prices[at + l] = this.priceOf(mid, l, direction);
+		if (sizeNoise === 0) {
+			sizes.fill(Math.max(roundOn(this.#sizeGrid, meanSize), smallest), at, at + levels);
+			return;
+		}
 		for (let l = 0; l < levels; l++) {
-			prices[at + l] = this.priceOf(mid, l, direction);
-			const noise = sizeNoise === 0 ? 0 : sizeNoise * (2 * uniformAt(this.#key, book, l, direction) - 1);
+			const noise = sizeNoise * (2 * uniformAt(this.#key, book, l, direction) - 1);
 			sizes[at + l] = Math.max(roundOn(this.#sizeGrid, meanSize * (1 + noise)), smallest);
 		}
 	}
