@@ -5,4 +5,13 @@ export { datasetOf } from './stem.ts';
 export { writeTape, type TapeFiles } from './flat/write-tape.ts';
 export type { Table } from './table/write-table.ts';
 export type { FileLike } from './file-like.ts';
-export type { MarketFormat, MarketInfo, MarketSource, ReadOptions, TimeRange } from './market-source.ts';
+export { guessMapping, type MappingGuess } from './mapped/guess-mapping.ts';
+export type { ColumnMapping } from './mapped/column-mapping.ts';
+export type {
+	MarketFormat,
+	MarketInfo,
+	MarketSource,
+	OpenOptions,
+	ReadOptions,
+	TimeRange
+} from './market-source.ts';

@@ -1,6 +1,16 @@
 import type { Tape } from '../engine/index.ts';
+import type { ColumnMapping } from './mapped/column-mapping.ts';
+import type { MappingGuess } from './mapped/guess-mapping.ts';
 
-export type MarketFormat = 'classic-parquet' | 'classic-jsonl' | 'trace-zero-parquet' | 'binance-streams';
+export type MarketFormat =
+	| 'classic-parquet'
+	| 'classic-jsonl'
+	| 'trace-zero-parquet'
+	| 'binance-streams'
+	| 'mapped-parquet'
+	| 'csv'
+	| 'lobster'
+	| 'hftbacktest';
 
 /** What a market file holds, known without reading its levels. */
 export interface MarketInfo {
@@ -25,6 +35,8 @@ export interface MarketInfo {
 	readonly bytes: number;
 	/** What was passed over when the file was opened, for a person to read. */
 	readonly warnings: readonly string[];
+	/** How its columns were read, where that was guessed or given. */
+	readonly mapping?: MappingGuess;
 }
 
 /** Market time `from <= t < to`, ms since the epoch. */
@@ -40,6 +52,11 @@ export interface ReadOptions {
 	readonly onProgress?: (fraction: number) => void;
 	/** Whether a stretch without a usable book is an empty tape; else it is an error. */
 	readonly mayBeEmpty?: boolean;
+}
+
+export interface OpenOptions extends ReadOptions {
+	/** By a file's name, what its columns are; where a file is not named that is guessed. */
+	readonly mappings?: Readonly<Record<string, ColumnMapping>>;
 }
 
 /** A recorded market that can say what it holds and read any stretch of it. */

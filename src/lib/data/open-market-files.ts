@@ -5,7 +5,8 @@ import { classicParquet } from './classic/classic-parquet.ts';
 import { DataError } from './data-error.ts';
 import type { FileLike } from './file-like.ts';
 import { flatParquet } from './flat/flat-parquet.ts';
-import type { MarketSource, ReadOptions } from './market-source.ts';
+import { mappedParquet } from './mapped/mapped-parquet.ts';
+import type { MarketSource, OpenOptions } from './market-source.ts';
 import { Pace } from './pace.ts';
 import { isParquet, openParquet } from './parquet/footer.ts';
 import type { MarketReader, OpenedFile } from './reader.ts';
@@ -13,7 +14,14 @@ import { datasetOf } from './stem.ts';
 import { unknownFormat } from './unknown-format.ts';
 
 /** Tried in order: the first whose content matches opens the file. */
-const READERS: readonly MarketReader[] = [flatParquet, classicParquet, streamRecording, classicJsonl];
+const READERS: readonly MarketReader[] = [
+	flatParquet,
+	mappedParquet,
+	classicParquet,
+	streamRecording,
+	classicJsonl,
+	csv
+];
 
 const HEAD = 4096;
 
@@ -26,7 +34,7 @@ const HEAD = 4096;
  */
 export async function openMarketFiles(
 	files: Iterable<FileLike>,
-	options: ReadOptions = {}
+	options: OpenOptions = {}
 ): Promise<MarketSource[]> {
 	const pace = new Pace(options);
 	const datasets = new Map<string, OpenedFile[]>();
@@ -40,14 +48,18 @@ export async function openMarketFiles(
 	let done = 0;
 	for (const dataset of datasets.values()) {
 		const end = done + bytesOf(dataset);
-		sources.push(...(await openDataset(dataset, pace.part(done / total, end / total))));
+		sources.push(...(await openDataset(dataset, pace.part(done / total, end / total), options)));
 		done = end;
 		await pace.step(done / total);
 	}
 	return sources;
 }
 
-async function openDataset(dataset: readonly OpenedFile[], pace: Pace): Promise<MarketSource[]> {
+async function openDataset(
+	dataset: readonly OpenedFile[],
+	pace: Pace,
+	options: OpenOptions
+): Promise<MarketSource[]> {
 	const parquet = dataset.filter((opened) => opened.parquet !== null);
 	const used = parquet.length > 0 ? parquet : dataset;
 	const total = bytesOf(used);
@@ -55,7 +67,7 @@ async function openDataset(dataset: readonly OpenedFile[], pace: Pace): Promise<
 	let done = 0;
 	for (const { reader, files } of marketsIn(used)) {
 		const end = done + bytesOf(files);
-		sources.push(await reader.open(files, pace.part(done / total, end / total)));
+		sources.push(await reader.open(files, pace.part(done / total, end / total), options));
 		done = end;
 	}
 	const [first] = sources;

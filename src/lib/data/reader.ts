@@ -1,5 +1,5 @@
 import type { FileLike } from './file-like.ts';
-import type { MarketFormat, MarketSource } from './market-source.ts';
+import type { MarketFormat, MarketSource, OpenOptions } from './market-source.ts';
 import type { Pace } from './pace.ts';
 import type { ParquetFile } from './parquet/footer.ts';
 
@@ -21,5 +21,5 @@ export interface MarketReader {
 	/** Whether several files of one stem are one market. */
 	readonly joins: boolean;
 	/** The market that the files hold together, found at that pace. Throws a `DataError` when they can't be used. */
-	open(files: readonly OpenedFile[], pace: Pace): Promise<MarketSource>;
+	open(files: readonly OpenedFile[], pace: Pace, options?: OpenOptions): Promise<MarketSource>;
 }

@@ -26,7 +26,11 @@ const FORMATS: Readonly<Record<string, string>> = {
 	'classic-parquet': 'classic capture, Parquet',
 	'classic-jsonl': 'classic capture, JSON lines',
 	'trace-zero-parquet': 'TRACE-ZERO Parquet',
-	'binance-streams': 'Binance streams, JSON lines'
+	'binance-streams': 'Binance streams, JSON lines',
+	'mapped-parquet': 'Parquet by its columns',
+	csv: 'CSV by its columns',
+	lobster: 'LOBSTER, CSV',
+	hftbacktest: 'hftbacktest events, NumPy'
 };
 
 /** What is known of the market on screen; `file` is what opening it told. */

@@ -1,6 +1,7 @@
 /**
  * Decodes `count` whole numbers of Parquet's DELTA_BINARY_PACKED encoding into `out[to..to + count)`; exact below
- * 2^53. With `is32` sums wrap to 32 bits as the format says. Throws a `RangeError` when the bytes end early.
+ * 2^53. With `is32` sums wrap to 32 bits as the format says. Returns where the bytes behind them begin. Throws a
+ * `RangeError` when they end early.
  */
 export function decodeDelta(
 	bytes: Uint8Array,
@@ -8,8 +9,8 @@ export function decodeDelta(
 	is32: boolean,
 	out: Float64Array,
 	to: number
-): void {
-	if (count === 0) return;
+): number {
+	if (count === 0) return 0;
 	const reader = new BitReader(bytes);
 	const blockSize = reader.varint();
 	const miniblocks = reader.varint();
@@ -37,6 +38,7 @@ export function decodeDelta(
 			}
 		}
 	}
+	return reader.at;
 }
 
 /** The number of `width` bits that starts at bit `from`, least significant bit first. */
@@ -57,7 +59,7 @@ function bitsAt(bytes: Uint8Array, from: number, width: number): number {
 }
 
 class BitReader {
-	#at = 0;
+	at = 0;
 	readonly #bytes: Uint8Array;
 
 	constructor(bytes: Uint8Array) {
@@ -82,9 +84,9 @@ class BitReader {
 	}
 
 	take(length: number): Uint8Array {
-		const start = this.#at;
-		this.#at += length;
-		if (this.#at > this.#bytes.length) throw new RangeError('deltas end early');
-		return this.#bytes.subarray(start, this.#at);
+		const start = this.at;
+		this.at += length;
+		if (this.at > this.#bytes.length) throw new RangeError('deltas end early');
+		return this.#bytes.subarray(start, this.at);
 	}
 }

@@ -24,8 +24,9 @@ const EMPTY = new Uint8Array(0);
 const LARGEST_HEADER = 1 << 14;
 const LARGEST_PAGE = 256 << 20;
 const READ_AHEAD = 1 << 20;
-/** A page of n numbers is refused beyond that many bytes each and some fixed room: it would be a zip bomb. */
-const BYTES_AN_ENTRY = 32;
+/** A page of n numbers, or texts, is refused beyond that many bytes each and some fixed room: it would be a zip bomb. */
+const BYTES_A_NUMBER = 32;
+const BYTES_A_TEXT = 64;
 const FIXED_ROOM = 1 << 16;
 
 /**
@@ -62,7 +63,7 @@ export async function* pages(
 			if (header.type !== 'DICTIONARY_PAGE' && count > chunk.values - seen) {
 				throw new RangeError(`pages hold more than the ${chunk.values} values of their chunk`);
 			}
-			checkSize(header, end - start, count);
+			checkSize(header, end - start, count, chunk);
 			const page = pageOf(header, count, await window.read(start, end), decompress, chunk);
 			if (page?.kind === 'data') seen += count;
 			if (page !== null) yield page;
@@ -78,9 +79,10 @@ function entries(header: PageHeader): number {
 	return part === undefined ? 0 : size(part.num_values, 'number of values');
 }
 
-function checkSize(header: PageHeader, compressed: number, count: number): void {
+function checkSize(header: PageHeader, compressed: number, count: number, { leaf }: Chunk): void {
 	const uncompressed = size(header.uncompressed_page_size, 'uncompressed size');
-	const limit = Math.min(LARGEST_PAGE, FIXED_ROOM + BYTES_AN_ENTRY * count);
+	const bytesAnEntry = leaf.element.type === 'BYTE_ARRAY' ? BYTES_A_TEXT : BYTES_A_NUMBER;
+	const limit = Math.min(LARGEST_PAGE, FIXED_ROOM + bytesAnEntry * count);
 	if (uncompressed > limit) {
 		throw new RangeError(`a page of ${count} values claims ${uncompressed} bytes, more than ${limit}`);
 	}

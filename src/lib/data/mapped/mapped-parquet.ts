@@ -1,0 +1,35 @@
+import type { ParquetFile } from '../parquet/footer.ts';
+import type { MarketReader } from '../reader.ts';
+import { guessMapping } from './guess-mapping.ts';
+import { mapped, openMapped } from './mapped-market.ts';
+import { openParquetTable, parquetColumns } from './parquet-table.ts';
+
+const CLASSIC = ['timestamp_ms', 'bid', 'ask', 'bid_levels', 'ask_levels'];
+
+/**
+ * Parquet of any columns that are a time and a book: lists of [price, size], lists of structs, four parallel lists,
+ * columns for each level or the best bid and ask alone, under the names that are common; prices and sizes as numbers,
+ * decimals or texts, times in any unit. See `guessMapping` for what is told by names.
+ */
+export const mappedParquet: MarketReader = {
+	id: 'mapped-parquet',
+	joins: true,
+	matches: ({ parquet }) => parquet !== null && !isClassic(parquet) && hasMarket(parquet),
+	open: async (files, pace, { mappings } = {}) => {
+		const tables = [];
+		for (const { file, parquet } of files) {
+			if (parquet) tables.push(mapped(await openParquetTable(parquet), mappings?.[file.name]));
+			await pace.step(0);
+		}
+		return openMapped('mapped-parquet', tables, pace);
+	}
+};
+
+function isClassic({ columns }: ParquetFile): boolean {
+	return CLASSIC.every((name) => columns.has(name));
+}
+
+/** Whether its names alone say that it has a time and books or trades. */
+function hasMarket(parquet: ParquetFile): boolean {
+	return guessMapping(parquetColumns(parquet), new Map()) !== null;
+}
