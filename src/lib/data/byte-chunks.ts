@@ -1,6 +1,7 @@
 import { Decompress } from 'fzstd';
 import { DataError } from './data-error.ts';
 import { readBytes, type FileLike } from './file-like.ts';
+import { zipChunks } from './zip-chunks.ts';
 
 /** Some bytes of a file's content, and how many bytes of the file itself have been read for all so far. */
 export interface ByteChunk {
@@ -8,12 +9,13 @@ export interface ByteChunk {
 	readonly offset: number;
 }
 
-type Compression = 'gzip' | 'Zstandard';
+type Compression = 'gzip' | 'Zstandard' | 'ZIP';
 
 /** How compressed files begin. */
 const MAGIC: readonly (readonly [Compression, readonly number[]])[] = [
 	['gzip', [0x1f, 0x8b, 8]],
-	['Zstandard', [0x28, 0xb5, 0x2f, 0xfd]]
+	['Zstandard', [0x28, 0xb5, 0x2f, 0xfd]],
+	['ZIP', [0x50, 0x4b, 3, 4]]
 ];
 
 /** Bytes fetched at a time: of plain content, and of compressed, which may expand a thousandfold. */
@@ -21,10 +23,13 @@ const PLAIN_CHUNK = 1 << 18;
 const PACKED_CHUNK = 1 << 16;
 /** Bytes of Zstandard expanded at a time: a block of 4 bytes may hold 128 kB. */
 const ZSTD_PIECE = 1 << 10;
+/** Content beyond that many times its packed size, and some fixed room, was made to exhaust whoever opens it. */
+const MOST_EXPANSION = 200;
+const FIXED_ROOM = 1 << 26;
 
 /**
- * A file's content in pieces, gzip and Zstandard taken off, read as it is asked for: neither form is ever held as a
- * whole. Throws a `DataError` where the compressed data is damaged or cut off. In browsers, gzip of several members
+ * A file's content in pieces, gzip, Zstandard and ZIP of one file taken off, read as it is asked for: neither form is
+ * ever held as a whole. Throws a `DataError` where the compressed data is damaged, cut off or a bomb. In browsers, gzip of several members
  * counts as damaged after the first.
  */
 export async function* byteChunks(file: FileLike): AsyncGenerator<ByteChunk, void, undefined> {
@@ -34,7 +39,12 @@ export async function* byteChunks(file: FileLike): AsyncGenerator<ByteChunk, voi
 		return;
 	}
 	try {
-		yield* compression === 'gzip' ? gunzipped(file) : unzstded(file);
+		let length = 0;
+		for await (const chunk of UNPACKERS[compression](file)) {
+			length += chunk.bytes.length;
+			if (length > FIXED_ROOM + MOST_EXPANSION * file.size) throw bomb(file.name);
+			yield chunk;
+		}
 	} catch (cause) {
 		if (cause instanceof DataError) throw cause;
 		throw new DataError(
@@ -82,6 +92,19 @@ export async function* fileChunks(
 		const offset = Math.min(from + length, file.size);
 		yield { bytes: await readBytes(file, from, offset), offset };
 	}
+}
+
+const UNPACKERS: Readonly<
+	Record<Compression, (file: FileLike) => AsyncGenerator<ByteChunk, void, undefined>>
+> = {
+	gzip: gunzipped,
+	Zstandard: unzstded,
+	ZIP: (file) => zipChunks(file.name, fileChunks(file, PACKED_CHUNK))
+};
+
+function bomb(name: string): DataError {
+	const what = `expands to more than ${MOST_EXPANSION} times its size, as no recording does`;
+	return new DataError(name, `${what}; unpack it first and look at what it holds`);
 }
 
 async function* gunzipped(file: FileLike): AsyncGenerator<ByteChunk, void, undefined> {

@@ -2,6 +2,7 @@ import { streamRecording } from './binance/stream-recording.ts';
 import { contentHead } from './byte-chunks.ts';
 import { classicJsonl } from './classic/classic-jsonl.ts';
 import { classicParquet } from './classic/classic-parquet.ts';
+import { csv } from './csv/csv.ts';
 import { DataError } from './data-error.ts';
 import type { FileLike } from './file-like.ts';
 import { flatParquet } from './flat/flat-parquet.ts';
@@ -9,7 +10,7 @@ import { mappedParquet } from './mapped/mapped-parquet.ts';
 import type { MarketSource, OpenOptions } from './market-source.ts';
 import { Pace } from './pace.ts';
 import { isParquet, openParquet } from './parquet/footer.ts';
-import type { MarketReader, OpenedFile } from './reader.ts';
+import { HEAD_BYTES, type MarketReader, type OpenedFile } from './reader.ts';
 import { datasetOf } from './stem.ts';
 import { unknownFormat } from './unknown-format.ts';
 
@@ -22,8 +23,6 @@ const READERS: readonly MarketReader[] = [
 	classicJsonl,
 	csv
 ];
-
-const HEAD = 4096;
 
 /**
  * One source for each market in the files, in their order. Formats are told by content. A Parquet and a JSONL of the
@@ -101,7 +100,7 @@ function marketsIn(files: readonly OpenedFile[]): { reader: MarketReader; files:
 
 async function openFile(file: FileLike): Promise<OpenedFile> {
 	if (file.size === 0) throw new DataError(file.name, 'is empty; record again or open another file');
-	const { head, isPacked } = await contentHead(file, HEAD);
+	const { head, isPacked } = await contentHead(file, HEAD_BYTES);
 	return { file, head, isPacked, parquet: isParquet(head) && !isPacked ? await openParquet(file) : null };
 }
 

@@ -3,12 +3,15 @@ import type { MarketFormat, MarketSource, OpenOptions } from './market-source.ts
 import type { Pace } from './pace.ts';
 import type { ParquetFile } from './parquet/footer.ts';
 
+/** How much of a file's content formats are told by, bytes. */
+export const HEAD_BYTES = 4096;
+
 /** A file whose beginning, and footer where it is Parquet, have been read: what formats are told by. */
 export interface OpenedFile {
 	readonly file: FileLike;
-	/** The first bytes of its content, gzip and Zstandard taken off. */
+	/** At least the first `HEAD_BYTES` of its content, fewer where it has no more; gzip, Zstandard and ZIP taken off. */
 	readonly head: Uint8Array;
-	/** Whether it is gzip or Zstandard. */
+	/** Whether it is gzip, Zstandard or ZIP. */
 	readonly isPacked: boolean;
 	readonly parquet: ParquetFile | null;
 }

@@ -3,11 +3,10 @@ import { isParquet } from './parquet/footer.ts';
 import type { OpenedFile } from './reader.ts';
 
 const OPENS =
-	'what opens is the classic capture as Parquet or JSON lines, TRACE-ZERO Parquet, and Binance streams as JSON lines';
+	'what opens is Parquet or CSV of books or quotes, the classic capture and Binance streams as JSON lines, LOBSTER pairs and hftbacktest arrays';
 
 /** How the files of other formats begin, and what to say of them. */
 const OTHERS: readonly (readonly [bytes: readonly number[], problem: string])[] = [
-	[[0x50, 0x4b, 3, 4], 'is a zip archive; unzip it first'],
 	[[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'is compressed with xz; unzip it first'],
 	[[0x42, 0x5a, 0x68], 'is compressed with bzip2; unzip it first'],
 	[[0xff, 0xfe], 'is text in UTF-16; save it as UTF-8'],
@@ -26,17 +25,5 @@ export function unknownFormat({
 	if (/\.parq(uet)?$/i.test(name)) {
 		return `is called Parquet but does not begin with PAR1; ${GET_AGAIN}, or open another file: ${OPENS}`;
 	}
-	if (isCsv(head)) return `is CSV, which does not open; convert it: ${OPENS}`;
 	return `is of no known format; ${OPENS}`;
-}
-
-/** Whether the first two lines are text with equally many commas, semicolons or tabs. */
-function isCsv(head: Uint8Array): boolean {
-	const [first = '', second = ''] = new TextDecoder().decode(head).split(/\r?\n/);
-	// Text has neither a NUL nor bytes that are no UTF-8.
-	if (/[\0\ufffd]/.test(first)) return false;
-	return [',', ';', '\t'].some((separator) => {
-		const columns = first.split(separator).length;
-		return columns > 1 && (second === '' || second.split(separator).length === columns);
-	});
 }

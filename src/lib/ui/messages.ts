@@ -159,7 +159,7 @@ export function verdictText(verdict: Verdict): string {
 }
 
 /** Names that the file dialog offers; what a file holds is found out by reading it. */
-export const ACCEPTED_FILES = '.parquet,.parq,.jsonl,.ndjson,.json,.gz,.zst';
+export const ACCEPTED_FILES = '.parquet,.parq,.jsonl,.ndjson,.json,.csv,.npz,.npy,.gz,.zst,.zip';
 
 export const WINDOW = {
 	all: 'Window of the run',

@@ -7,7 +7,10 @@ import { openOne, refusal } from '../../fixtures/tapes.ts';
 
 const T0 = 1_700_000_000_000;
 const OPENS =
-	'what opens is the classic capture as Parquet or JSON lines, TRACE-ZERO Parquet, and Binance streams as JSON lines';
+	'what opens is Parquet or CSV of books or quotes, the classic capture and Binance streams as JSON lines, LOBSTER pairs and hftbacktest arrays';
+const NO_BOOK =
+	'has no columns that are known as a time and a book, available: time, price; ' +
+	'rename them, as in timestamp, bid_price_0, bid_size_0, ask_price_0, ask_size_0';
 
 describe('a file that is no market', () => {
 	it('is refused when it is empty', async () => {
@@ -30,11 +33,11 @@ describe('a file that is no market', () => {
 	});
 
 	it.each([
-		['prices.csv', 'time,price\n1,2\n', `is CSV, which does not open; convert it: ${OPENS}`],
-		['prices.txt', 'time\tprice\r\n1\t2', `is CSV, which does not open; convert it: ${OPENS}`],
-		['a.csv.gz', gzipped('time,price\n1,2\n'), `is CSV, which does not open; convert it: ${OPENS}`],
+		['prices.csv', 'time,price\n1,2\n', NO_BOOK],
+		['prices.txt', 'time\tprice\r\n1\t2', NO_BOOK],
+		['a.csv.gz', gzipped('time,price\n1,2\n'), NO_BOOK],
 		['a.parquet.gz', gzipped('PAR1'), 'is compressed Parquet; unpack it first'],
-		['a.parquet', 'PK\x03\x04..', 'is a zip archive; unzip it first'],
+		['a.parquet', 'PK\x03\x04..', 'is a zip archive without a file; open another file'],
 		['a.jsonl', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'is text in UTF-16; save it as UTF-8'],
 		['a.json', '[{"bid":1}]', `is one JSON list; write each of its rows as a line of its own: ${OPENS}`],
 		['a.bin', '\0\x01,\n\x02,', `is of no known format; ${OPENS}`]

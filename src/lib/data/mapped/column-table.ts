@@ -30,6 +30,8 @@ export interface ColumnBatch {
 /** A file of columns that can be read from its beginning for some of them. */
 export interface ColumnTable {
 	readonly file: FileLike;
+	/** Bytes of its file, or files. */
+	readonly bytes: number;
 	readonly columns: readonly FileColumn[];
 	readonly samples: Samples;
 	/** The rows in order; those that lie outside the range for certain need not be among them. */

@@ -121,7 +121,8 @@ function timeRank(name: string, isTime: boolean): number {
 	if (!isTime && !isReceived && !words.some((word) => TIMES.has(word))) return 0;
 	const others = words.filter((word) => !TIMES.has(word) && !RECEIVED.has(word) && !NEUTRAL.has(word));
 	if (others.length === 0) return isReceived ? 5 : 4;
-	if (others.every((word) => EXCHANGE.has(word))) return others.some((w) => w === 'event') ? 3 : 2;
+	if (others.every((word) => EXCHANGE.has(word)))
+		return others.some((word) => word.startsWith('transact')) ? 3 : 2;
 	return isTime ? 1 : 0;
 }
 

@@ -36,7 +36,8 @@ export function mapped(table: ColumnTable, mapping: ColumnMapping | undefined): 
 export async function openMapped(
 	format: MarketFormat,
 	tables: readonly MappedTable[],
-	pace: Pace
+	pace: Pace,
+	symbol?: string
 ): Promise<MarketSource> {
 	const isTrades = ({ guess }: MappedTable) => guess.mapping.layout.kind === 'trades';
 	const [books, ...others] = tables.filter((one) => !isTrades(one)).sort((a, b) => depthOf(b) - depthOf(a));
@@ -48,7 +49,7 @@ export async function openMapped(
 		);
 	}
 	const leftOut = others.map(({ table }) => `${table.file.name} is left out: it is of the same market.`);
-	const { info, isSorted } = await describe(format, books, trades, pace);
+	const { info, isSorted } = await describe(format, books, trades, pace, symbol);
 	return new MappedMarket({ ...info, warnings: [...info.warnings, ...leftOut] }, books, trades, isSorted);
 }
 
@@ -120,7 +121,8 @@ async function describe(
 	format: MarketFormat,
 	books: MappedTable,
 	trades: readonly MappedTable[],
-	pace: Pace
+	pace: Pace,
+	symbol?: string
 ): Promise<{ info: MarketInfo; isSorted: boolean }> {
 	const { file } = books.table;
 	const sink = new ColumnSummarySink();
@@ -141,16 +143,16 @@ async function describe(
 		warnings.push(...one.table.finish(), ...lateTradesIn(own.player));
 	}
 	const known = sink.summary.finish(file.name);
-	const files = [books, ...trades].map(({ table }) => table.file);
+	const all = new Set([books, ...trades].map(({ table }) => table));
 	const info: MarketInfo = {
 		name: file.name,
 		format,
-		symbol: names[0] ?? symbolInName(file.name),
+		symbol: symbol ?? (names[0] || symbolInName(file.name)),
 		...known,
 		rows: known.rows + bad,
 		levels: sink.levels,
-		bytes: files.reduce((sum, { size }) => sum + size, 0),
-		warnings,
+		bytes: [...all].reduce((sum, { bytes }) => sum + bytes, 0),
+		warnings: [...new Set(warnings)],
 		mapping: books.guess
 	};
 	return { info, isSorted };

@@ -102,6 +102,7 @@ type AnyStream = ValueStream | LevelStream;
 
 class ParquetTable implements ColumnTable {
 	readonly file: FileLike;
+	readonly bytes: number;
 	readonly columns: readonly FileColumn[];
 	readonly samples: Samples;
 	readonly #parquet: ParquetFile;
@@ -114,6 +115,7 @@ class ParquetTable implements ColumnTable {
 		leaves: ReadonlyMap<string, ParquetLeaf>
 	) {
 		this.file = parquet.file;
+		this.bytes = parquet.file.size;
 		this.columns = columns;
 		this.samples = samples;
 		this.#parquet = parquet;

@@ -1,0 +1,59 @@
+import { DataError } from '../data-error.ts';
+import { mapped, openMapped } from '../mapped/mapped-market.ts';
+import type { ColumnTable } from '../mapped/column-table.ts';
+import { HEAD_BYTES, type MarketReader } from '../reader.ts';
+import { csvHead, isRemark } from './csv-head.ts';
+import { openCsvTable } from './csv-table.ts';
+
+/**
+ * CSV of any columns that are a time and a book, plain or compressed: books a row, with columns for each level or the best
+ * bid and ask alone; books or their changes with a row a level; trades of the same market. By name those of Tardis,
+ * Databento and Binance's public data are known. A row that has other cells is counted among the tape's bad rows; where
+ * more than one in a hundred is, the file is refused.
+ */
+export const csv: MarketReader = {
+	id: 'csv',
+	joins: true,
+	matches: ({ head }) => {
+		const text = new TextDecoder().decode(head);
+		return (
+			csvHead(text, head.length < HEAD_BYTES) !== null ||
+			(text.startsWith('#') && text.split('\n').slice(0, -1).every(isRemark))
+		);
+	},
+	open: async (files, pace, { mappings } = {}) => {
+		const tables = [];
+		for (const { file } of files) {
+			const table = await openCsvTable(file);
+			checkKind(table);
+			tables.push(mapped(table, mappings?.[file.name]));
+			await pace.step(0);
+		}
+		return openMapped('csv', tables, pace);
+	}
+};
+
+/** What has no book in it, by columns that tell. */
+const OTHERS: readonly (readonly [names: readonly string[], problem: string])[] = [
+	[['open', 'high', 'low', 'close'], 'holds candles and no order book; open a recording of books or quotes'],
+	[
+		['percentage', 'depth', 'notional'],
+		'holds sums of depth by percentage and no order book; open bookTicker instead'
+	],
+	[
+		['firstupdateid', 'finalupdateid', 'isask'],
+		'holds depth updates without a snapshot to start from; open the depth snapshots instead'
+	],
+	[
+		['order_id', 'action', 'price'],
+		'holds single orders, of which no book is built; open MBP-1 or MBP-10 instead'
+	]
+];
+
+/** Throws a `DataError` for tables that are known to hold no books. */
+function checkKind({ file, columns }: ColumnTable): void {
+	const names = new Set(columns.map(({ name }) => name.toLowerCase()));
+	const hasLevels = columns.some(({ name }) => /^(bid|best_bid)/i.test(name));
+	const other = OTHERS.find(([needed]) => needed.every((name) => names.has(name)));
+	if (other && !hasLevels) throw new DataError(file.name, other[1]);
+}

@@ -1,0 +1,232 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { gzipped } from '../../../fixtures/binance.ts';
+import { ask, bid, csvText, incrementalBook, MADE_CSV, T0, us, zipped } from '../../../fixtures/csv.ts';
+import { HAS_REAL, inMemory, NO_REAL, onDisk, REAL } from '../../../fixtures/files.ts';
+import { contentOf, openOne, refusal, tapeOf } from '../../../fixtures/tapes.ts';
+
+const QUOTES = 'binance_quotes_2023-11-14_BTCUSDT.csv';
+const SNAPSHOTS = 'binance_book_snapshot_5_2023-11-14_BTCUSDT.csv';
+
+describe('CSV that is known by its columns', () => {
+	it.each([
+		[SNAPSHOTS, 'BTCUSDT', 5],
+		[QUOTES, 'BTCUSDT', 1],
+		['glbx-mdp3-20231114.mbp-10.csv', 'ESZ3', 4],
+		['BTCUSDT-bookTicker-2023-11-14.csv', 'BTCUSDT-bookTicker-2023-11-14', 1],
+		['semicolons.csv', 'semicolons', 1]
+	] as const)('opens: %s', async (name, symbol, levels) => {
+		const source = await openOne(inMemory(name, MADE_CSV[name](30)));
+		const tape = await source.read();
+		expect(source.info).toMatchObject({ format: 'csv', symbol, rows: 30, start: T0, end: T0 + 2900, levels });
+		expect(source.info).toMatchObject({ low: 100, high: 100.08 });
+		expect(tape.quality).toMatchObject({ rows: 30, books: 30, repaired: 0 });
+		for (const book of [0, 1, 29]) {
+			expect(tape.bestBid(book)).toBe(Number(bid(book)));
+			expect(tape.bestAsk(book)).toBe(Number(ask(book)));
+			expect(tape.bids.sizes[tape.bids.start[book]!]).toBe(2);
+			expect(tape.asks.sizes[tape.asks.start[book]!]).toBe(1);
+		}
+		expect(tape.depth).toBe(levels);
+	});
+
+	it('opens from gzip and ZIP as it does plain', async () => {
+		const text = MADE_CSV[QUOTES](30);
+		const plain = contentOf(await tapeOf(inMemory(QUOTES, text)));
+		expect(contentOf(await tapeOf(inMemory(`${QUOTES}.gz`, gzipped(text))))).toEqual(plain);
+		expect(contentOf(await tapeOf(inMemory('quotes.zip', zipped({ [QUOTES]: text }))))).toEqual(plain);
+	});
+
+	it('reads a stretch of time alone', async () => {
+		const source = await openOne(inMemory(SNAPSHOTS, MADE_CSV[SNAPSHOTS](3000)));
+		const tape = await source.read({ from: T0 + 1000, to: T0 + 1500 });
+		expect([...tape.times.subarray(0, tape.length)]).toEqual(
+			[1000, 1100, 1200, 1300, 1400].map((t) => T0 + t)
+		);
+	});
+
+	it('rebuilds the book from changes after a snapshot', async () => {
+		const tape = await tapeOf(
+			inMemory('binance_incremental_book_L2_2023-11-14_BTCUSDT.csv', incrementalBook(5))
+		);
+		expect([...tape.times.subarray(0, tape.length)]).toEqual([0, 100, 200, 300, 400, 500].map((t) => T0 + t));
+		expect([...tape.bids.prices.subarray(0, 4)]).toEqual([100, 99, 100, 99]);
+		expect([...tape.bids.sizes.subarray(0, 12)]).toEqual([1, 2, 5, 2, 1, 2, 2, 2, 3, 2, 4, 2]);
+		expect([...tape.asks.prices.subarray(0, 2)]).toEqual([101, 102]);
+	});
+
+	it('begins a new book with each snapshot, and leaves changes before the first alone', async () => {
+		const row = (t: number, isSnapshot: boolean, side: string, price: number, amount: number) =>
+			`b,X,${us(t)},${us(t)},${isSnapshot},${side},${price},${amount}`;
+		const text = [
+			'exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount',
+			row(0, false, 'bid', 50, 1),
+			row(1, true, 'bid', 100, 1),
+			row(1, true, 'ask', 101, 1),
+			row(2, false, 'bid', 100, 0),
+			row(2, false, 'bid', 99, 3),
+			row(3, true, 'bid', 98, 2),
+			row(3, true, 'ask', 102, 2)
+		].join('\n');
+		const tape = await tapeOf(inMemory('x.csv', text));
+		expect([...tape.times.subarray(0, tape.length)]).toEqual([T0 + 100, T0 + 200, T0 + 300]);
+		expect([...tape.bids.prices.subarray(0, tape.bids.levels)]).toEqual([100, 99, 98]);
+		expect([...tape.asks.prices.subarray(0, tape.asks.levels)]).toEqual([101, 101, 102]);
+	});
+});
+
+describe('trades as CSV', () => {
+	const books = () =>
+		inMemory('BTCUSDT-bookTicker-2023-11-14.csv', MADE_CSV['BTCUSDT-bookTicker-2023-11-14.csv'](30));
+	const row = (i: number) => [i, '100.5', '0.25', 1, 2, T0 + 100 * i, i % 2 === 0 ? 'True' : 'False'];
+
+	it.each([
+		['with names', 'agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker\n'],
+		['without', '']
+	])('join the quotes of the same market and day, %s', async (_, head) => {
+		const text = head + csvText('', 20, row).slice(1);
+		const trades = inMemory(
+			'BTCUSDT-aggTrades-2023-11-14.zip',
+			zipped({ 'BTCUSDT-aggTrades-2023-11-14.csv': text })
+		);
+		const { trades: read, length } = await tapeOf(trades, books());
+		expect([length, read.length]).toEqual([30, 20]);
+		expect([read.times[1], read.prices[1], read.sizes[1]]).toEqual([T0 + 100, 100.5, 0.25]);
+		expect([...read.buyerIsMaker.subarray(0, 3)]).toEqual([1, 0, 1]);
+	});
+
+	it('of Tardis say the side of the taker', async () => {
+		const text = csvText('exchange,symbol,timestamp,local_timestamp,id,side,price,amount', 4, (i) => [
+			...['binance', 'BTCUSDT', us(i) - 9, us(i), i, ['buy', 'sell', 'unknown', ''][i]!, '100.01', 2]
+		]).replace('unknown', '');
+		const trades = inMemory('binance_trades_2023-11-14_BTCUSDT.csv', text);
+		const tape = await tapeOf(trades, inMemory(SNAPSHOTS, MADE_CSV[SNAPSHOTS](30)));
+		expect([...tape.trades.buyerIsMaker.subarray(0, tape.trades.length)]).toEqual([0, 1, 0, 0]);
+	});
+
+	it('alone are refused', async () => {
+		expect(
+			await refusal(
+				inMemory(
+					't.csv',
+					csvText('time,price,qty', 3, (i) => [T0 + i, 1, 2])
+				)
+			)
+		).toBe('t.csv holds trades and no books; open it together with the books or quotes of the same market');
+	});
+});
+
+describe('malformed rows', () => {
+	const damaged = (count: number, ...lines: string[]) => {
+		const rows = MADE_CSV[QUOTES](count).trimEnd().split('\n');
+		return inMemory(QUOTES, [...rows, ...lines].join('\n') + '\n');
+	};
+
+	it('are left out, counted and told with the first line of each kind', async () => {
+		const file = damaged(400, 'binance,BTCUSDT', `binance,BTCUSDT,${us(401)},${us(401)},1,?,2,3`);
+		const source = await openOne(file);
+		expect(source.info.warnings).toContain(
+			'2 of its lines are malformed and left out: line 402 has 2 of 8 cells, line 403 has no number in ask_price'
+		);
+		expect((await source.read()).quality).toMatchObject({ rows: 402, books: 400, badRows: 2 });
+	});
+
+	it('are refused where there is more than one in a hundred', async () => {
+		expect(await refusal(damaged(50, 'x,y'))).toMatch(
+			/has 1 malformed line of 51 lines: line 52 has 2 of 8 cells/
+		);
+	});
+
+	it('may be a line without an end', async () => {
+		const source = await openOne(damaged(400, 'x'.repeat(3 << 20)));
+		expect(source.info.warnings.join()).toContain('line 402 is longer than a MiB');
+	});
+});
+
+describe('CSV made to do harm', () => {
+	it('is refused: 100,000 columns', async () => {
+		const names = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',');
+		expect(await refusal(inMemory('wide.csv', `${names}\n${names}\n`))).toMatch(
+			/^wide\.csv is CSV of more than 8192 columns or of a first line longer than 256 kB; write fewer columns$/
+		);
+	});
+
+	it('is refused: one line of 100 MB', async () => {
+		expect(await refusal(inMemory('line.csv', 'a,b,'.repeat(25 << 20)))).toMatch(
+			/^line\.csv is CSV of more than/
+		);
+	});
+
+	it('is refused: gzip or ZIP that expands without end', async () => {
+		const text = MADE_CSV[QUOTES](20) + 'x'.repeat(100 << 20);
+		for (const bytes of [gzipped(text), zipped({ 'a.csv': text })]) {
+			expect(await refusal(inMemory('a', bytes))).toMatch(/^a expands to more than 200 times its size/);
+		}
+	});
+
+	it.each(['../a.csv', '/etc/a.csv', 'C:\\a.csv', 'x/../../a.csv'])(
+		'is refused: the path %s in a ZIP',
+		async (path) => {
+			expect(await refusal(inMemory('a.zip', zipped({ [path]: 'a,b\n1,2\n' })))).toMatch(
+				/^a\.zip is a zip archive with a path that leads out of it/
+			);
+		}
+	);
+
+	it('is refused: a ZIP of several files, of none or cut off', async () => {
+		const two = zipped({ 'a.csv': MADE_CSV[QUOTES](50), 'b.csv': MADE_CSV[QUOTES](50) });
+		expect(await refusal(inMemory('a.zip', two))).toMatch(/^a\.zip is a zip archive of 2 files or more/);
+		const one = zipped({ 'a.csv': MADE_CSV[QUOTES](500) });
+		expect(await refusal(inMemory('a.zip', one.subarray(0, 2000)))).toMatch(
+			/^a\.zip is damaged or cut off ZIP data/
+		);
+	});
+});
+
+describe('recordings of others as CSV', () => {
+	it('open the market of most rows where two are interleaved without names', async (ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		const source = await openOne(onDisk(join(REAL, 'bitmex/orderbooks.csv.gz')));
+		expect(source.info).toMatchObject({ symbol: 'XBTUSD', rows: 91_779, levels: 10 });
+		expect(new Date(source.info.start).toISOString()).toBe('2020-03-10T18:25:10.984Z');
+		expect(new Date(source.info.end).toISOString().slice(0, 19)).toBe('2020-03-10T18:43:43');
+		expect(source.info.warnings).toEqual([
+			'It holds other markets, which are left out: ETHUSD; split it by symbol to open those.'
+		]);
+		const tape = await source.read();
+		expect(tape.length).toBe(91_779);
+		expect([tape.bestBid(0), tape.bestAsk(0)]).toEqual([7822.5, 7823]);
+	});
+
+	it('open with a row a level, behind remarks', async (ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		const name = 'daniellasota/test_positive_binance_depth_snapshot_spot_btcusdt_14-04-2025.csv';
+		const tape = await tapeOf(onDisk(join(REAL, name)));
+		expect(tape.length).toBe(2);
+		expect((tape.end - tape.start) / 3.6e6).toBeCloseTo(23, 2);
+		expect(tape.bestBid(0)).toBe(83759.99);
+	});
+
+	it.for([
+		[
+			'daniellasota/test_positive_binance_difference_depth_stream_spot_trxusdt_04-03-2025.csv',
+			'holds depth updates without a snapshot'
+		],
+		['klines/BTCUSDT-1m-2020-01-01.zip', 'holds candles and no order book']
+	])('are refused kindly: %s', async ([name, why], ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		expect(await refusal(onDisk(join(REAL, name!)))).toContain(why);
+	});
+
+	it('are refused where they are sums of depth', async () => {
+		const text = csvText('timestamp,percentage,depth,notional', 5, (i) => [
+			`2023-11-14 00:00:0${i}`,
+			-5,
+			10,
+			20
+		]);
+		expect(await refusal(inMemory('BTCUSDT-bookDepth-2023-11-14.csv', text))).toContain(
+			'holds sums of depth by percentage and no order book'
+		);
+	});
+});
