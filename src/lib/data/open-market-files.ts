@@ -6,6 +6,7 @@ import { csv } from './csv/csv.ts';
 import { DataError } from './data-error.ts';
 import type { FileLike } from './file-like.ts';
 import { flatParquet } from './flat/flat-parquet.ts';
+import { lobster } from './lobster/lobster.ts';
 import { mappedParquet } from './mapped/mapped-parquet.ts';
 import type { MarketSource, OpenOptions } from './market-source.ts';
 import { Pace } from './pace.ts';
@@ -21,6 +22,7 @@ const READERS: readonly MarketReader[] = [
 	classicParquet,
 	streamRecording,
 	classicJsonl,
+	lobster,
 	csv
 ];
 
