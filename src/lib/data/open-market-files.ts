@@ -6,6 +6,7 @@ import { csv } from './csv/csv.ts';
 import { DataError } from './data-error.ts';
 import type { FileLike } from './file-like.ts';
 import { flatParquet } from './flat/flat-parquet.ts';
+import { hftbacktest } from './hftbacktest/hftbacktest.ts';
 import { lobster } from './lobster/lobster.ts';
 import { mappedParquet } from './mapped/mapped-parquet.ts';
 import type { MarketSource, OpenOptions } from './market-source.ts';
@@ -22,6 +23,7 @@ const READERS: readonly MarketReader[] = [
 	classicParquet,
 	streamRecording,
 	classicJsonl,
+	hftbacktest,
 	lobster,
 	csv
 ];
