@@ -20,6 +20,7 @@ const BENCHES: Bench[] = [
 		name: 'stream-recording',
 		run: async () => (await import('./stream-recording.ts')).benchStreamRecording()
 	},
+	{ name: 'csv-read', run: async () => (await import('./csv-read.ts')).benchCsvRead() },
 	{ name: 'capture', run: async () => (await import('./capture.ts')).benchCapture() },
 	{ name: 'capture-store', run: async () => (await import('./capture-store.ts')).benchCaptureStore() },
 	{ name: 'live-capture', run: async () => (await import('./live-capture.ts')).benchLiveCapture() },

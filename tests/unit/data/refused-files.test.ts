@@ -40,6 +40,11 @@ describe('a file that is no market', () => {
 		['a.parquet', 'PK\x03\x04..', 'is a zip archive without a file; open another file'],
 		['a.jsonl', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'is text in UTF-16; save it as UTF-8'],
 		['a.json', '[{"bid":1}]', `is one JSON list; write each of its rows as a line of its own: ${OPENS}`],
+		[
+			'b.json',
+			'[{"bid":1,"ask":2}]',
+			`is one JSON list; write each of its rows as a line of its own: ${OPENS}`
+		],
 		['a.bin', '\0\x01,\n\x02,', `is of no known format; ${OPENS}`]
 	])('is refused with what to do about it: %s', async (name, content, problem) => {
 		const bytes = typeof content === 'string' ? Uint8Array.from(content, (c) => c.charCodeAt(0)) : content;

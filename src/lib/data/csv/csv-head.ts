@@ -24,7 +24,7 @@ export interface CsvHead {
  */
 export function csvHead(content: string, isWhole: boolean): CsvHead | null {
 	// Text has neither other control characters nor bytes that are no UTF-8; a NUL may pad a cell.
-	if (/[\x01-\x08\x0e-\x1f\ufffd]/.test(content.slice(0, -4)) || content.startsWith('\0')) return null;
+	if (/[\x01-\x08\x0e-\x1f\ufffd]/.test(content.slice(0, -4)) || /^[\0[{]/.test(content)) return null;
 	const lines = content.replace(/^\ufeff/, '').split(/\r?\n/);
 	if (!isWhole && lines.length > 1) lines.pop();
 	const rows = lines.flatMap((text, i) => (isRemark(text) ? [] : [{ text, number: i + 1 }]));

@@ -14,6 +14,8 @@ const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
 
 const NOTHING = /^(|nan|null|none|na|n\/a|[+-]?inf(inity)?)$/i;
 
+const UNKNOWN = /^(n|none|null|unknown)$/i;
+
 const SIDES: Readonly<Record<string, number>> = {
 	bid: 1,
 	buy: 1,
@@ -47,7 +49,7 @@ export class CellReader {
 		if (this.kind === 'number' || this.kind === 'list') return this.#number(bytes, from, to);
 		const text = this.#text(bytes, from, to);
 		if (this.kind === 'name') return this.#name(text);
-		if (text === '') return NaN;
+		if (text === '' || UNKNOWN.test(text)) return NaN;
 		if (this.kind === 'side') return SIDES[text.toLowerCase()];
 		if (this.kind === 'flag') return FLAGS[text.toLowerCase()];
 		const time = timeOfText(text);
