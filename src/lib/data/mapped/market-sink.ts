@@ -30,13 +30,7 @@ export class ColumnTapeSink extends TapeSink implements MarketSink {
 
 /** Takes of each book what describes a file. */
 export class ColumnSummarySink extends SummarySink implements MarketSink {
-	trades = 0;
-
 	addQuote(time: number, bid: number, ask: number): void {
 		this.summary.add(time, bid, ask);
-	}
-
-	override addTrade(): void {
-		this.trades++;
 	}
 }
