@@ -6,12 +6,15 @@ import { styleOf } from '../strategy-style.ts';
 export const EXPECTED = {
 	title: (paths: number) => `Expected, over ${decimal(paths, 0)} paths`,
 	caption: 'Cost of each strategy over many paths of this market, bp',
-	rows: ['expected, bp', '95 % interval', 'sd of one run', 'worst 5 %, mean'],
-	rowTitles: [
-		'Mean shortfall, less what the paths’ moves of chance have added, which is 0 on average',
-		'In which the true mean lies with 95 % probability',
-		'Standard deviation of the shortfall of a single path',
-		'Mean shortfall of the dearest twentieth of the paths'
+	strategy: 'strategy',
+	columns: [
+		{
+			label: 'expected, bp',
+			title: 'Mean shortfall, less what the paths’ moves of chance have added, which is 0 on average'
+		},
+		{ label: '95 %', title: 'Interval in which the true mean lies with 95 % probability' },
+		{ label: 'sd', title: 'Standard deviation of the shortfall of a single path' },
+		{ label: 'worst 5 %', title: 'Mean shortfall of the dearest twentieth of the paths' }
 	]
 } as const;
 
@@ -55,16 +58,14 @@ function roundedUp(count: number): string {
 	return decimal(Math.ceil(count / step) * step, 0);
 }
 
-/** Values of the rows of `EXPECTED`, by strategy. */
-export function expectedRows(cell: CellSummary, controlled: CellSummary | null): string[][] {
-	const mean = (i: number) => (controlled ?? cell).strategies[i]?.mean;
-	return [
-		cell.strategies.map((_, i) => bps(mean(i)?.mean ?? null)),
-		cell.strategies.map((_, i) => {
-			const it = mean(i);
-			return it ? intervalText(it) : '';
-		}),
-		cell.strategies.map(({ deviation }) => plainBps(deviation)),
-		cell.strategies.map(({ expectedShortfall }) => bps(expectedShortfall))
-	];
+/** Values of the columns of `EXPECTED`, by strategy. */
+export function expectedRows(
+	cell: CellSummary,
+	controlled: CellSummary | null
+): { readonly id: string; readonly values: readonly string[] }[] {
+	return cell.strategies.map(({ id, mean: plain, deviation, expectedShortfall }, i) => {
+		const mean = controlled?.strategies[i]?.mean ?? plain;
+		const interval = mean.isExact ? 'exact' : intervalText(mean);
+		return { id, values: [bps(mean.mean), interval, plainBps(deviation), bps(expectedShortfall)] };
+	});
 }
