@@ -195,7 +195,7 @@ const BROKEN: { name: string; bytes: Buffer }[] = [
 	{ name: 'notes.parquet', bytes: Buffer.from('these are only my notes\n'.repeat(50)) },
 	{ name: 'empty.parquet', bytes: Buffer.alloc(0) },
 	{ name: 'empty.jsonl', bytes: Buffer.alloc(0) },
-	{ name: 'four_lists.parquet', bytes: readFileSync(fixturePath('four_lists.parquet')) },
+	{ name: 'words.csv', bytes: Buffer.from('who,what\nme,nothing\n'.repeat(50)) },
 	{ name: 'picture.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
 	{
 		name: 'one-row.jsonl',
@@ -216,6 +216,12 @@ for (const file of BROKEN) {
 		await expectResult(page, syntheticResult({ shares: 2 }));
 	});
 }
+
+test('a Parquet of another layout opens by its columns', async ({ page }) => {
+	await visit(page);
+	await page.getByLabel('Open market data').setInputFiles(fixturePath('four_lists.parquet'));
+	await expectResult(page, await fileResult(fixture('four_lists.parquet')));
+});
 
 test('of several files the good ones open and the broken one is named', async ({ page }) => {
 	await visit(page);

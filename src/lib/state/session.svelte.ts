@@ -83,7 +83,10 @@ export interface CapturedMarket {
 export type Navigate = (query: string, where: 'terminal' | 'here') => void;
 
 /** What the session needs of the engine's thread. */
-export type Engine = Pick<EngineClient, 'open' | 'run' | 'bookAt' | 'parquetOf' | 'depthTile' | 'strip'>;
+export type Engine = Pick<
+	EngineClient,
+	'open' | 'run' | 'bookAt' | 'parquetOf' | 'loadReaders' | 'depthTile' | 'strip'
+>;
 
 /** Gives pieces of a heatmap of one market; null where that is no longer held, or has no sizes. */
 export interface HeatSource {
@@ -236,6 +239,12 @@ export class Session {
 	 */
 	bookAt(time: number, offset = 0): Promise<BookView | null> {
 		return this.#run ? this.#engine.bookAt(this.#run.marketId, time, offset) : Promise.resolve(null);
+	}
+
+	/** Has the engine's readers at hand, so that what the browser keeps opens without a network. */
+	async loadReaders(): Promise<void> {
+		// Without a network now, opening will say so.
+		await this.#engine.loadReaders().catch(() => undefined);
 	}
 
 	/** The same of any market that the engine holds. */

@@ -51,6 +51,11 @@ export class EngineClient {
 		return this.#api.bookAt(marketId, time, offset);
 	}
 
+	/** Has the readers at hand, so that files open without a network. */
+	loadReaders(): Promise<void> {
+		return this.#api.loadReaders();
+	}
+
 	/** Makes a market of the capture whose journal comes through the port; `onGrowth` is told after each batch. A later one takes over. */
 	follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void> {
 		return this.#api.follow(transfer(port, [port]), proxy(onGrowth));

@@ -116,6 +116,10 @@ export class EngineService implements EngineApi {
 		return (await this.#viewsOf(marketId)?.strip(columns)) ?? null;
 	}
 
+	async loadReaders(): Promise<void> {
+		await readers();
+	}
+
 	async follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void> {
 		const { LiveIntake } = await liveParts();
 		const intake = new LiveIntake(++this.#marketsRead);

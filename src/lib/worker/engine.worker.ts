@@ -12,6 +12,7 @@ const api: EngineApi = {
 		service.cancel(job);
 	},
 	bookAt: (marketId, time, offset) => service.bookAt(marketId, time, offset),
+	loadReaders: () => service.loadReaders(),
 	liveSummary: () => service.liveSummary(),
 	// The proxy lives for as long as the capture does.
 	follow: (port, onGrowth: Proxied<LiveView>) => service.follow(port, onGrowth),

@@ -121,6 +121,8 @@ export interface EngineApi {
 	bookAt(marketId: number, time: number, offset: number): BookView | null;
 	/** The bytes of a table as a Parquet file. */
 	parquetOf(table: Table): Promise<Uint8Array>;
+	/** Has the readers at hand, so that files open without a network. */
+	loadReaders(): Promise<void>;
 	/** Makes a market of the capture whose journal comes through the port; `onGrowth` is told after each batch. A later one takes over. */
 	follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void>;
 	/** Null before the first book. */

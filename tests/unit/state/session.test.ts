@@ -60,6 +60,7 @@ function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], re
 		open,
 		bookAt: () => Promise.resolve(null),
 		parquetOf: () => Promise.resolve(new Uint8Array()),
+		loadReaders: () => Promise.resolve(),
 		depthTile: () => Promise.resolve(null),
 		strip: () => Promise.resolve(null),
 		run: (_recipe, config, _onEvent, signal) =>
