@@ -7,14 +7,12 @@ export interface LabNews {
 	/** Runs that are done, of those there will be. */
 	readonly done: number;
 	readonly runs: number;
-	/** What the runs so far say. */
-	readonly summary: ExperimentSummary;
 }
 
 export interface LabReply {
 	/** Of the costs as they were. */
 	readonly summary: ExperimentSummary;
-	/** Of the costs less what the paths' moves of chance have added: the same means, known better. Null on a recording. */
+	/** Of the costs less what the paths' moves of chance have added: the same means, known better. Null where they are not known: on a recording, and for arrivals in the warm-up. */
 	readonly controlled: ExperimentSummary | null;
 	readonly runs: number;
 	/** SHA-256 of all rows: equal for any number of workers. */

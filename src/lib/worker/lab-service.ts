@@ -1,4 +1,11 @@
-import { experimentHash, ExperimentTally, parseExperiment, planOf, summary } from '../engine/index.ts';
+import {
+	experimentHash,
+	ExperimentTally,
+	parseExperiment,
+	planOf,
+	summary,
+	type ExperimentSummary
+} from '../engine/index.ts';
 import type { ExperimentInput, LabApi, LabNews, LabReply } from './lab-protocol.ts';
 
 /** One worker below the lab's own, as seen from here. */
@@ -69,7 +76,7 @@ export class LabService implements LabApi {
 			const now = performance.now();
 			if (now - told < NEWS_MS) return;
 			told = now;
-			onNews({ done: tally.done, runs: plan.units, summary: summary(tally) });
+			onNews({ done: tally.done, runs: plan.units });
 		};
 		const work = async (worker: UnitWorker) => {
 			let size = 1;
@@ -91,12 +98,20 @@ export class LabService implements LabApi {
 		await Promise.all(workers.map(work));
 		return {
 			summary: summary(tally),
-			controlled: spec.kind === 'paths' ? summary(tally, { measure: 'controlledBps' }) : null,
+			controlled: controlledSummary(tally),
 			runs: plan.units,
 			hash: experimentHash(tally),
 			elapsedMs: performance.now() - began
 		};
 	}
+}
+
+function controlledSummary(tally: ExperimentTally): ExperimentSummary | null {
+	const controlled = summary(tally, { measure: 'controlledBps' });
+	const isKnown = controlled.cells.every(({ strategies }) =>
+		strategies.every(({ mean }) => !Number.isNaN(mean.mean))
+	);
+	return isKnown ? controlled : null;
 }
 
 /** An experiment under way. */

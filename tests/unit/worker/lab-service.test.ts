@@ -37,6 +37,14 @@ describe('the lab', () => {
 		}
 	});
 
+	it('has no controlled costs where the order arrives before the warm-up is over, and costs all the same', async () => {
+		const start = Date.UTC(2025, 0, 1);
+		const early = { ...PATHS, config: { arrival: start + 1000, horizon: 300 } };
+		const reply = await newLab().run(1, early, null, 2, none);
+		expect(reply.controlled).toBeNull();
+		expect(reply.summary.cells[0]!.strategies.every(({ mean }) => Number.isFinite(mean.mean))).toBe(true);
+	});
+
 	it('runs the windows of a file', async () => {
 		const file = new File([(await sampleBytes()) as Uint8Array<ArrayBuffer>], 'sample.book.parquet');
 		const input: ExperimentInput = { kind: 'windows', every: 60, config: { horizon: 60, trades: 5 } };
@@ -45,6 +53,7 @@ describe('the lab', () => {
 		expect(two.hash).toBe(one.hash);
 		expect(one.runs).toBeGreaterThan(8);
 		expect(one.runs % 2).toBe(0);
+		expect(one.controlled).toBeNull();
 	});
 
 	it('refuses what can not be run, in the words of the engine', async () => {
