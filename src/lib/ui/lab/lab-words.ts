@@ -6,6 +6,7 @@ import { styleOf } from '../strategy-style.ts';
 export const EXPECTED = {
 	title: (paths: number) => `Expected, over ${decimal(paths, 0)} paths`,
 	caption: 'Cost of each strategy over many paths of this market, bp',
+	pairs: (count: number) => `Which differences are real: ${decimal(count, 0)} pairs`,
 	strategy: 'strategy',
 	columns: [
 		{
