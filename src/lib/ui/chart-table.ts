@@ -137,12 +137,19 @@ function tableOf(timeline: Timeline, columns: readonly Column[]): ChartTable {
 	return {
 		columns,
 		rows: shown.map((time) => ({ time: utcTime(time), cells: columns.map(({ text }) => text(time)) })),
-		note: CHART_TABLE.note(shown.length, times.length)
+		note: (timeline.strategies.length > 0 ? CHART_TABLE.note : CHART_TABLE.marketNote)(
+			shown.length,
+			times.length
+		)
 	};
 }
 
-/** Arrival, every fill and the end, ms since the epoch, in order and without repetition; of a run under way what it has shown. */
-function tableTimes({ strategies, arrival, playhead, span }: Timeline): readonly number[] {
+/**
+ * Arrival, every fill and the end, ms since the epoch, in order and without repetition; of a run under way what it has shown, and of
+ * a market without an order its prices.
+ */
+function tableTimes({ strategies, arrival, playhead, span, prices }: Timeline): readonly number[] {
+	if (strategies.length === 0) return [...new Set(prices?.time)];
 	const times = strategies.flatMap(({ fills, remaining }) => Array.from(fills?.time ?? remaining.time));
 	const ends = [...(arrival ? [arrival.time] : []), ...(playhead === null ? [span.to] : [])];
 	return [...new Set([...times, ...ends])].sort((a, b) => a - b);

@@ -252,7 +252,9 @@ export const CHART_TABLE = {
 	note: (shown: number, all: number) =>
 		shown === all
 			? `${decimal(all, 0)} times: arrival, every fill, the end.`
-			: `${decimal(shown, 0)} of ${decimal(all, 0)} times, evenly chosen; the blotter has every fill.`
+			: `${decimal(shown, 0)} of ${decimal(all, 0)} times, evenly chosen; the blotter has every fill.`,
+	marketNote: (shown: number, all: number) =>
+		`${decimal(shown, 0)} of the ${decimal(all, 0)} prices that the chart shows, evenly chosen.`
 } as const;
 
 export const TRANSPORT = {

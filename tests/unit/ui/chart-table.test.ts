@@ -105,6 +105,15 @@ describe('the table behind a chart', () => {
 		]);
 	});
 
+	test('of a market without an order has its prices', async () => {
+		const { rows, note } = await priceTable({ ...timeline, strategies: [], arrival: null }, bookAt);
+		expect(rows).toEqual([
+			{ time: '00:00:00.000', cells: ['98', '102', '100.0'] },
+			{ time: '00:00:02.000', cells: ['97', '101', '99.0'] }
+		]);
+		expect(note).toBe('2 of the 2 prices that the chart shows, evenly chosen.');
+	});
+
 	test('of the heatmap adds up what rests within 1 bp, within 5 bp and in all, a dash where that is unknown', async () => {
 		const book = (time: number) => ({
 			time,
