@@ -74,6 +74,7 @@ export type {
 	ExperimentSpec,
 	PathsSpec,
 	SweepAxis,
+	SweepDesign,
 	SweepValue,
 	WindowsSpec
 } from './experiment/experiment-spec.ts';
@@ -107,3 +108,9 @@ export {
 } from './experiment/distribution.ts';
 export { experimentHash } from './experiment/experiment-hash.ts';
 export { runExperiment, type ExperimentResult } from './experiment/run-experiment.ts';
+export {
+	acFrontier,
+	type AcFrontierPoint,
+	type FrontierMarket,
+	type PlannedOrder
+} from './experiment/ac-frontier.ts';

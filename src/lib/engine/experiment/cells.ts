@@ -1,10 +1,10 @@
 import { checkedSpec, type SyntheticSpec } from '../market/synthetic-spec.ts';
 import { parseConfig, type SimulationConfig } from '../simulation/config.ts';
-import type { ExperimentSpec, SweepAxis, SweepValue } from './experiment-spec.ts';
+import type { ExperimentSpec, SweepAxis, SweepDesign, SweepValue } from './experiment-spec.ts';
 
 /** One combination of a sweep's values, or the whole of an experiment without a sweep. */
 export interface Cell {
-	/** By axis. */
+	/** By axis; what is not changed has the value of the scenario. */
 	readonly values: readonly SweepValue[];
 	readonly config: SimulationConfig;
 	/** The same object in all cells that share it; null for windows. */
@@ -12,20 +12,28 @@ export interface Cell {
 }
 
 /** How many cells a sweep has. */
-export function cellCount(sweep: readonly SweepAxis[]): number {
-	return sweep.reduce((count, { values }) => count * values.length, 1);
+export function cellCount(sweep: readonly SweepAxis[], design: SweepDesign): number {
+	return design === 'grid'
+		? sweep.reduce((count, { values }) => count * values.length, 1)
+		: sweep.reduce((count, { values }) => count + values.length, 1);
 }
 
 /**
- * The cells of an experiment, the last axis running fastest. Throws a `RangeError` that names field, rule and value where a
- * value can't be run.
+ * The cells of an experiment: of a grid the last axis runs fastest, one at a time the scenario as it is comes first. Throws a
+ * `RangeError` that names field, rule and value where a value can't be run.
  */
 export function cellsOf(spec: ExperimentSpec): readonly Cell[] {
+	const { sweep, design } = spec;
 	const markets = new Map<string, SyntheticSpec>();
-	return Array.from({ length: cellCount(spec.sweep) }, (_, index) => {
-		const values = valuesAt(spec.sweep, index);
+	return Array.from({ length: cellCount(sweep, design) }, (_, index) => {
+		const places = design === 'grid' ? gridPlaces(sweep, index) : singlePlaces(sweep, index);
 		const changes = (of: SweepAxis['of']) =>
-			Object.fromEntries(spec.sweep.flatMap((axis, i) => (axis.of === of ? [[axis.name, values[i]]] : [])));
+			Object.fromEntries(
+				sweep.flatMap((axis, i) =>
+					axis.of === of && i in places ? [[axis.name, axis.values[places[i]!]]] : []
+				)
+			);
+		const values = sweep.map((axis, i) => (i in places ? axis.values[places[i]!]! : valueIn(spec, axis)));
 		const config = parseConfig({ ...spec.config, ...changes('config') });
 		if (spec.kind === 'windows') return { values, config, market: null };
 		const change = changes('market');
@@ -36,15 +44,30 @@ export function cellsOf(spec: ExperimentSpec): readonly Cell[] {
 	});
 }
 
-function valuesAt(sweep: readonly SweepAxis[], index: number): SweepValue[] {
+/** By axis: the place of its value in a cell; left out where the axis is not changed. */
+type Places = Readonly<Record<number, number>>;
+
+function gridPlaces(sweep: readonly SweepAxis[], index: number): Places {
+	const places: Record<number, number> = {};
 	let rest = index;
-	return sweep
-		.map(({ values }) => values)
-		.reverse()
-		.map((values) => {
-			const value = values[rest % values.length]!;
-			rest = Math.floor(rest / values.length);
-			return value;
-		})
-		.reverse();
+	for (let i = sweep.length - 1; i >= 0; i--) {
+		const { length } = sweep[i]!.values;
+		places[i] = rest % length;
+		rest = Math.floor(rest / length);
+	}
+	return places;
+}
+
+function singlePlaces(sweep: readonly SweepAxis[], index: number): Places {
+	let rest = index - 1;
+	for (const [i, { values }] of sweep.entries()) {
+		if (rest >= 0 && rest < values.length) return { [i]: rest };
+		rest -= values.length;
+	}
+	return {};
+}
+
+function valueIn(spec: ExperimentSpec, { of, name }: SweepAxis): SweepValue {
+	const fields: object = of === 'config' || spec.kind === 'windows' ? spec.config : spec.market;
+	return (fields as Record<string, SweepValue>)[name]!;
 }

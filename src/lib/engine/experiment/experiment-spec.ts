@@ -11,12 +11,18 @@ export interface SweepAxis {
 	readonly values: readonly SweepValue[];
 }
 
+/**
+ * Which combinations of a sweep's values are run: all those of one or two fields, or the scenario as it is and then with one
+ * field after the other changed.
+ */
+export type SweepDesign = 'grid' | 'one-at-a-time';
+
 interface CommonSpec {
 	readonly config: SimulationConfig;
 	/** Of all paths and resamples; a whole number. */
 	readonly seed: number;
-	/** No axis, one or two: every combination of their values is a cell. */
 	readonly sweep: readonly SweepAxis[];
+	readonly design: SweepDesign;
 }
 
 /** The order on many paths of one synthetic market. */

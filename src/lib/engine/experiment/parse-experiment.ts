@@ -2,7 +2,7 @@ import { DEFAULT_SYNTHETIC_SPEC, type SyntheticSpec } from '../market/synthetic-
 import { CONFIG_CHOICES, CONFIG_RULES, parseConfig, type ConfigInput } from '../simulation/config.ts';
 import { presetOf } from '../simulation/presets.ts';
 import { cellCount, cellsOf, type Cell } from './cells.ts';
-import type { ExperimentSpec, SweepAxis } from './experiment-spec.ts';
+import type { ExperimentSpec, SweepAxis, SweepDesign } from './experiment-spec.ts';
 import { ROW_COLUMNS } from './row-columns.ts';
 
 interface CommonInput {
@@ -10,6 +10,8 @@ interface CommonInput {
 	/** Default 42. */
 	readonly seed?: number;
 	readonly sweep?: readonly SweepAxis[];
+	/** Default grid. */
+	readonly design?: SweepDesign;
 }
 
 export interface PathsInput extends CommonInput {
@@ -61,7 +63,7 @@ export function requireRoom(units: number, { config }: ExperimentSpec): void {
 }
 
 function pathsSpec(input: PathsInput): ExperimentSpec {
-	const { preset: id, market, config, paths = 1000, isAntithetic = false, seed = 42, sweep = [] } = input;
+	const { preset: id, market, config, paths = 1000, isAntithetic = false, seed = 42 } = input;
 	const preset = id === undefined ? undefined : presetOf(id);
 	if (id !== undefined && !preset) throw new RangeError(`unknown preset ${id}`);
 	requireWhole('paths', paths, 2, 1e9);
@@ -76,27 +78,38 @@ function pathsSpec(input: PathsInput): ExperimentSpec {
 		paths,
 		isAntithetic,
 		seed,
-		sweep: settled(sweep)
+		...sweepOf(input)
 	};
 }
 
-function windowsSpec({ config, every, sides = 'both', seed = 42, sweep = [] }: WindowsInput): ExperimentSpec {
+function windowsSpec(input: WindowsInput): ExperimentSpec {
+	const { config, every, sides = 'both', seed = 42 } = input;
 	if (!(every >= 1e-3 && every <= 3.2e9)) {
 		throw new RangeError(`every must be a number of seconds from 0.001 to 3200000000, every=${every}`);
 	}
 	if (!['both', 'sell', 'buy'].includes(sides)) {
 		throw new RangeError(`sides must be one of both, sell, buy, sides=${sides}`);
 	}
-	return { kind: 'windows', config: parseConfig(config ?? {}), every, sides, seed, sweep: settled(sweep) };
+	return { kind: 'windows', config: parseConfig(config ?? {}), every, sides, seed, ...sweepOf(input) };
 }
 
 /** Fields in one order, so that equal experiments have equal texts. */
-function settled(sweep: readonly SweepAxis[]): readonly SweepAxis[] {
-	return sweep.map(({ of, name, values }) => ({ of, name, values: [...values] }));
+function sweepOf({ sweep = [], design = 'grid' }: CommonInput): Pick<ExperimentSpec, 'sweep' | 'design'> {
+	return { sweep: sweep.map(({ of, name, values }) => ({ of, name, values: [...values] })), design };
 }
 
-function requireSweep({ kind, sweep }: ExperimentSpec): void {
-	if (sweep.length > 2) throw new RangeError(`a sweep must have at most two axes, axes=${sweep.length}`);
+function requireSweep({ kind, config, sweep, design }: ExperimentSpec): void {
+	if (!['grid', 'one-at-a-time'].includes(design)) {
+		throw new RangeError(`design must be one of grid, one-at-a-time, design=${design}`);
+	}
+	if (design === 'grid' && sweep.length > 2) {
+		throw new RangeError(`a grid must have at most two axes, axes=${sweep.length}`);
+	}
+	if (config.urgency !== null && sweep.some(({ of, name }) => of === 'config' && name === 'riskAversion')) {
+		throw new RangeError(
+			`riskAversion can't be swept where the urgency is given, as it follows from that: sweep urgency, urgency=${config.urgency}`
+		);
+	}
 	for (const axis of sweep) {
 		const { of, name, values } = axis;
 		if (!fieldsOf(kind, of).includes(name)) {
@@ -111,8 +124,8 @@ function requireSweep({ kind, sweep }: ExperimentSpec): void {
 			throw new RangeError(`a field can be swept once, ${name}`);
 		}
 	}
-	if (cellCount(sweep) > MOST_CELLS) {
-		throw new RangeError(`a sweep must have at most ${MOST_CELLS} cells, cells=${cellCount(sweep)}`);
+	if (cellCount(sweep, design) > MOST_CELLS) {
+		throw new RangeError(`a sweep must have at most ${MOST_CELLS} cells, cells=${cellCount(sweep, design)}`);
 	}
 }
 

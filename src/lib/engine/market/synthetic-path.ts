@@ -1,7 +1,7 @@
 import { ceilOn, floorOn, gridOf, roundOn, type Grid } from '../math/grid.ts';
 import { gaussianStream, uniformAt, uniformStream } from '../math/random.ts';
 import { roundToMicrosecond } from '../math/round-to-microsecond.ts';
-import { liquidityCurve } from './liquidity-curve.ts';
+import { liquidityOf, progressAt } from './synthetic-liquidity.ts';
 import { bookCount, type SyntheticSpec } from './synthetic-spec.ts';
 import type { TradeColumns } from './trade-columns.ts';
 
@@ -18,8 +18,7 @@ export class SyntheticPath {
 	readonly #warmUpSteps: Float64Array;
 	readonly #gaussian: () => number;
 	readonly #uniform: () => number;
-	/** Liquidity by slice; empty where it follows the curve. */
-	readonly #slices: Float64Array;
+	readonly #liquidityAt: (elapsed: number) => number;
 	readonly #priceGrid: Grid;
 	readonly #sizeGrid: Grid;
 	readonly #key: number;
@@ -33,13 +32,13 @@ export class SyntheticPath {
 
 	/** Takes a checked spec. */
 	constructor(spec: SyntheticSpec, mirror: 1 | -1 = 1) {
-		const { seed, tick, lot, liquiditySlices, liquidityBase, liquidityAmplitude } = spec;
+		const { seed, tick, lot } = spec;
 		const { interval, drift, sigma, burstFactor, halfSpread, levels, levelSpacing } = spec;
 		this.spec = spec;
 		this.books = bookCount(spec);
 		this.#gaussian = gaussianStream(uniformStream(seed, 'mid'));
 		this.#uniform = uniformStream(seed, 'trades');
-		this.#slices = liquidityCurve(liquiditySlices, liquidityBase, liquidityAmplitude);
+		this.#liquidityAt = liquidityOf(spec);
 		this.#priceGrid = gridOf(tick);
 		this.#sizeGrid = gridOf(lot);
 		this.#key = (seed % 4294967296) ^ Math.floor(seed / 4294967296);
@@ -141,30 +140,11 @@ export class SyntheticPath {
 		return this.#mid + this.#drift + chance * this.#gaussian();
 	}
 
-	/** Share of the time after the warm-up that is over, 0 to 1. */
-	#progressAt(elapsed: number): number {
-		const { warmUp, duration } = this.spec;
-		return Math.min(1, Math.max(0, (elapsed - warmUp) / Math.max(duration - warmUp, 1e-9)));
-	}
-
 	/** Whether the step that leads to `book` is one of the burst of volatility. */
 	#isBurst(book: number): boolean {
 		const { burstFrom, burstTo, interval } = this.spec;
 		if (burstTo === 0) return false;
-		const t = this.#progressAt(book * interval);
+		const t = progressAt(this.spec, book * interval);
 		return t > burstFrom && t <= burstTo;
-	}
-
-	/** Liquidity relative to its mean over the time after the warm-up. */
-	#liquidityAt(elapsed: number): number {
-		const { liquidityBase, liquidityAmplitude, liquiditySlices } = this.spec;
-		const t = this.#progressAt(elapsed);
-		if (liquiditySlices > 0) {
-			return this.#slices[Math.min(liquiditySlices - 1, Math.floor(t * liquiditySlices + 1e-9))]!;
-		}
-		const distance = 2 * t - 1;
-		return (
-			(liquidityBase + liquidityAmplitude * distance * distance) / (liquidityBase + liquidityAmplitude / 3)
-		);
 	}
 }
