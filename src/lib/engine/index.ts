@@ -104,6 +104,7 @@ export {
 	costDistribution,
 	differenceDistribution,
 	type CostDistribution,
+	type DifferenceDistribution,
 	type Spread
 } from './experiment/distribution.ts';
 export { experimentHash } from './experiment/experiment-hash.ts';

@@ -2,7 +2,7 @@ import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 
 /** Where a view is. */
-export type ViewPath = '/' | '/capture/' | '/model/';
+export type ViewPath = '/' | '/lab/' | '/capture/' | '/model/';
 
 let last: Promise<void> = Promise.resolve();
 

@@ -1,6 +1,7 @@
 import { parseConfig, presetOf, presets, type ConfigInput } from '../engine/index.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { CONFIG_FIELDS, formatLinkField, parseField, type ConfigField } from './fields.ts';
+import { LAB_PREFIX } from './lab/lab-prefix.ts';
 import { isSymbol } from './symbol.ts';
 import { configInput, DEFAULT_MARKET, marketDefaults, type Market, type Scenario } from './scenario.ts';
 
@@ -63,6 +64,8 @@ export function decodeScenario(query: URLSearchParams): DecodedLink {
 	];
 	let config: ConfigInput = {};
 	for (const name of new Set(query.keys())) {
+		// Those of the lab are its own.
+		if (name.startsWith(LAB_PREFIX)) continue;
 		if (!known.includes(name)) report(name, `unknown parameter ${name}`);
 		else if (query.getAll(name).length > 1)
 			report(name, `${name} is given more than once, the first one is used`);

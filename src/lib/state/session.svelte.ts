@@ -20,8 +20,10 @@ import type {
 	OpenedSource,
 	RunEvent,
 	RunWindowPrices,
-	Table
+	Table,
+	TableFormat
 } from '../worker/protocol.ts';
+import type { RecordedMarket } from '../worker/lab-protocol.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
 import { openSampleFile } from './sample.ts';
@@ -85,7 +87,7 @@ export type Navigate = (query: string, where: 'terminal' | 'here') => void;
 /** What the session needs of the engine's thread. */
 export type Engine = Pick<
 	EngineClient,
-	'open' | 'run' | 'bookAt' | 'parquetOf' | 'loadReaders' | 'depthTile' | 'strip'
+	'open' | 'filesOf' | 'run' | 'bookAt' | 'fileOf' | 'loadReaders' | 'depthTile' | 'strip'
 >;
 
 /** Gives pieces of a heatmap of one market; null where that is no longer held, or has no sizes. */
@@ -252,9 +254,17 @@ export class Session {
 		return this.#engine.bookAt(marketId, time, 0);
 	}
 
-	/** The bytes of a table as a Parquet file. */
-	parquetOf(table: Table): Promise<Uint8Array> {
-		return this.#engine.parquetOf(table);
+	/** A table as a file. */
+	fileOf(table: Table, format: TableFormat): Promise<Blob> {
+		return this.#engine.fileOf(table, format);
+	}
+
+	/** A recorded market as other threads can open it; null where it is not open, or no recording. */
+	async recordedMarket(market: Market): Promise<RecordedMarket | null> {
+		if (market.kind !== 'file' && market.kind !== 'sample') return null;
+		const source = market.kind === 'sample' ? await openSampleFile(this.#engine) : this.#sourceOf(market);
+		const files = source && (await this.#engine.filesOf(source.id));
+		return source && files ? { files, name: source.info.name } : null;
 	}
 
 	/** What a heatmap of a run's market is made from, piece by piece. */

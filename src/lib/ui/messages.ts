@@ -98,8 +98,11 @@ export const FIELD_HELP = {
 export const CHART_FAILED = 'The charts could not be loaded: check the connection and reload the page.';
 /** Beside a single run. */
 export const EXPECTED_SECTION = {
-	label: 'Expected cost over 1,000 paths of this market',
-	progress: 'Paths done',
+	paths: 'Expected cost over 1,000 paths of this market',
+	windows: 'Expected cost over the windows of this recording',
+	progress: 'Runs done',
+	openLab: 'More in the lab',
+	everyStart: 'The same order at every start in this file',
 	failed: (message: string) => `The expected cost could not be worked out. ${sentence(message)}`
 } as const;
 

@@ -9,7 +9,8 @@ import type {
 	Opening,
 	RunEvent,
 	RunReply,
-	Table
+	Table,
+	TableFormat
 } from './protocol.ts';
 
 /** The engine in its own thread. One run at a time: a new one cancels the one before it. */
@@ -31,6 +32,11 @@ export class EngineClient {
 		signal: AbortSignal
 	): Promise<Opening> {
 		return this.#cancellable(signal, (job) => this.#api.open(job, [...files], proxy(onProgress)));
+	}
+
+	/** The files that a source was opened from; null where it is not held. */
+	filesOf(id: number): Promise<readonly File[] | null> {
+		return this.#api.filesOf(id);
 	}
 
 	/** Runs a config on a market. Rejects with an `AbortError` once `signal` is aborted. */
@@ -66,9 +72,9 @@ export class EngineClient {
 		return this.#api.liveSummary();
 	}
 
-	/** The bytes of a table as a Parquet file. */
-	parquetOf(table: Table): Promise<Uint8Array> {
-		return this.#api.parquetOf(table);
+	/** A table as a file. */
+	fileOf(table: Table, format: TableFormat): Promise<Blob> {
+		return this.#api.fileOf(table, format);
 	}
 
 	/** A tile of the heatmap of a run's market; null where it has no sizes, or where another market has been read since. */

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import type { MarketSource, Table } from '../data/index.ts';
+import type { MarketSource, Table, TableFormat } from '../data/index.ts';
 import {
 	bookView,
 	Simulation,
@@ -49,7 +49,7 @@ interface ReadMarket {
 
 /** The engine and the readers behind the worker boundary. Keeps opened files and the market of the last run. */
 export class EngineService implements EngineApi {
-	readonly #sources = new Map<number, MarketSource>();
+	readonly #sources = new Map<number, { readonly source: MarketSource; readonly files: readonly File[] }>();
 	readonly #ids = new Map<string, number>();
 	readonly #jobs = new Map<number, AbortController>();
 	#market: ReadMarket | null = null;
@@ -78,6 +78,10 @@ export class EngineService implements EngineApi {
 			}
 		});
 		return { opened, refused };
+	}
+
+	filesOf(id: number): readonly File[] | null {
+		return this.#sources.get(id)?.files ?? null;
 	}
 
 	async run(
@@ -141,10 +145,9 @@ export class EngineService implements EngineApi {
 		return live && live.tape.length > 0 ? { marketId: live.id, market: marketSummary(live.tape) } : null;
 	}
 
-	async parquetOf(table: Table): Promise<Uint8Array> {
-		const { writeTable } = await import('../data/table/write-table.ts');
-		const bytes = await writeTable(table);
-		return transfer(bytes, [bytes.buffer as ArrayBuffer]);
+	async fileOf(table: Table, format: TableFormat): Promise<Blob> {
+		const { tableFile } = await import('../data/table/table-file.ts');
+		return tableFile(table, format);
 	}
 
 	cancel(job: number): void {
@@ -174,7 +177,7 @@ export class EngineService implements EngineApi {
 		const print = file ? await fingerprint(file) : '';
 		const id = this.#ids.get(print) ?? this.#sources.size;
 		this.#ids.set(print, id);
-		this.#sources.set(id, source);
+		this.#sources.set(id, { source, files });
 		return { id, info: source.info, fingerprint: print };
 	}
 
@@ -208,9 +211,9 @@ export class EngineService implements EngineApi {
 	}
 
 	#source(id: number): MarketSource {
-		const source = this.#sources.get(id);
-		if (!source) throw new RangeError(`no open file has this id, id=${id}`);
-		return source;
+		const opened = this.#sources.get(id);
+		if (!opened) throw new RangeError(`no open file has this id, id=${id}`);
+		return opened.source;
 	}
 }
 

@@ -11,12 +11,13 @@ const api: EngineApi = {
 	cancel: (job) => {
 		service.cancel(job);
 	},
+	filesOf: (id) => service.filesOf(id),
 	bookAt: (marketId, time, offset) => service.bookAt(marketId, time, offset),
 	loadReaders: () => service.loadReaders(),
 	liveSummary: () => service.liveSummary(),
 	// The proxy lives for as long as the capture does.
 	follow: (port, onGrowth: Proxied<LiveView>) => service.follow(port, onGrowth),
-	parquetOf: (table) => service.parquetOf(table),
+	fileOf: (table, format) => service.fileOf(table, format),
 	depthTile: (marketId, spec) => service.depthTile(marketId, spec),
 	strip: (marketId, columns) => service.strip(marketId, columns),
 	async open(job, files, onProgress: Proxied<number>) {

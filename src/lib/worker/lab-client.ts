@@ -1,14 +1,25 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import type { ExperimentInput, LabApi, LabNews, LabReply } from './lab-protocol.ts';
+import type { CostMeasure } from '../engine/index.ts';
+import type { TableFormat } from '../data/index.ts';
+import type { CellSpread, LabApi, LabNews, LabReply, LabRequest } from './lab-protocol.ts';
 
 /** As many workers as cores, but not more than help. */
 const MOST_WORKERS = 8;
+
+/** An experiment that was begun. */
+export interface LabRun {
+	/** Rejects with an `AbortError` once it is cancelled. */
+	readonly reply: Promise<LabReply>;
+	pause(isPaused: boolean): void;
+	/** Ends it with the runs that are done. */
+	stop(): void;
+	cancel(): void;
+}
 
 /** The lab in threads of its own. */
 export class LabClient {
 	// Held for as long as the client lives: a collected proxy leaves its calls hanging.
 	readonly #api: Remote<LabApi>;
-	readonly #workers = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
 	#job = 0;
 
 	constructor() {
@@ -16,21 +27,28 @@ export class LabClient {
 		this.#api = wrap<LabApi>(worker);
 	}
 
-	/** Runs an experiment; on the market of these files where it has windows. Rejects with an `AbortError` once `signal` is aborted. */
-	async run(
-		input: ExperimentInput,
-		files: readonly File[] | null,
-		onNews: (news: LabNews) => void,
-		signal: AbortSignal
-	): Promise<LabReply> {
-		signal.throwIfAborted();
+	/** Begins an experiment, with as many workers as there are cores unless fewer are asked for. */
+	run(
+		request: Omit<LabRequest, 'workers'> & { readonly workers?: number },
+		onNews: (news: LabNews) => void
+	): LabRun {
 		const job = ++this.#job;
-		const cancel = () => void this.#api.cancel(job);
-		signal.addEventListener('abort', cancel, { once: true });
-		try {
-			return await this.#api.run(job, input, files && [...files], this.#workers, proxy(onNews));
-		} finally {
-			signal.removeEventListener('abort', cancel);
-		}
+		const workers = request.workers ?? Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
+		return {
+			reply: this.#api.run(job, { ...request, workers }, proxy(onNews)),
+			pause: (isPaused) => void this.#api.pause(job, isPaused),
+			stop: () => void this.#api.stop(job),
+			cancel: () => void this.#api.cancel(job)
+		};
+	}
+
+	/** How the costs of a cell are spread, and the paired difference of two strategies, by place; of the last experiment looked at. */
+	spread(cell: number, pair: readonly [number, number], measure: CostMeasure): Promise<CellSpread | null> {
+		return this.#api.spread(cell, pair, measure);
+	}
+
+	/** The rows of the last experiment looked at as a file, with these properties; null where there are none. */
+	fileOf(format: TableFormat, properties: Readonly<Record<string, string>>): Promise<Blob | null> {
+		return this.#api.fileOf(format, properties);
 	}
 }

@@ -1,18 +1,35 @@
 import { expose, releaseProxy, wrap } from 'comlink';
 import type { LabApi, LabNews, UnitApi } from './lab-protocol.ts';
 import { LabService } from './lab-service.ts';
+import { WorkerLostError, type UnitWorker } from './unit-pool.ts';
 
 /** A callback as it arrives from the page: a proxy whose channel lives until it is released. */
 type Proxied<T> = ((value: T) => void) & { [releaseProxy]?: () => void };
 
-const service = new LabService(() =>
-	wrap<UnitApi>(new Worker(new URL('./unit.worker.ts', import.meta.url), { type: 'module' }))
-);
+/** A worker whose calls reject once it is gone: by itself it would leave them hanging. */
+function spawn(): UnitWorker {
+	const worker = new Worker(new URL('./unit.worker.ts', import.meta.url), { type: 'module' });
+	const api = wrap<UnitApi>(worker);
+	const gone = new Promise<never>((_, reject) => {
+		worker.onerror = ({ message }) => {
+			worker.terminate();
+			reject(new WorkerLostError(`a worker of the lab was lost: ${message || 'it could not be started'}`));
+		};
+	});
+	gone.catch(() => undefined);
+	return {
+		prepare: (...args) => Promise.race([api.prepare(...args), gone]),
+		run: (...args) => Promise.race([api.run(...args), gone]),
+		release: (...args) => Promise.race([api.release(...args), gone])
+	};
+}
+
+const service = new LabService(spawn);
 
 const api: LabApi = {
-	async run(job, input, files, workers, onNews: Proxied<LabNews>) {
+	async run(job, request, onNews: Proxied<LabNews>) {
 		try {
-			return await service.run(job, input, files, workers, onNews);
+			return await service.run(job, request, onNews);
 		} finally {
 			onNews[releaseProxy]?.();
 		}
@@ -20,9 +37,14 @@ const api: LabApi = {
 	pause: (job, isPaused) => {
 		service.pause(job, isPaused);
 	},
+	stop: (job) => {
+		service.stop(job);
+	},
 	cancel: (job) => {
 		service.cancel(job);
-	}
+	},
+	spread: (...args) => service.spread(...args),
+	fileOf: (...args) => service.fileOf(...args)
 };
 
 expose(api);

@@ -1,4 +1,4 @@
-import type { MarketInfo, Table } from '../data/index.ts';
+import type { MarketInfo, Table, TableFormat } from '../data/index.ts';
 import type {
 	BookView,
 	DepthScale,
@@ -17,7 +17,7 @@ import type {
 	VolumeSeries
 } from '../engine/index.ts';
 
-export type { Table };
+export type { Table, TableFormat };
 
 /** What to run on: a recipe, as markets themselves stay in the worker. */
 export type MarketRecipe =
@@ -107,6 +107,8 @@ export interface LiveSummary {
 export interface EngineApi {
 	/** Opens files and keeps those that can be used; rejects with an `AbortError` after `cancel(job)`. */
 	open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening>;
+	/** The files that a source was opened from; null where it is not held. */
+	filesOf(id: number): readonly File[] | null;
 	/** Reads or makes the market, runs the config on it; rejects with an `AbortError` after `cancel(job)`. */
 	run(
 		job: number,
@@ -119,8 +121,8 @@ export interface EngineApi {
 	 * another market has been read since.
 	 */
 	bookAt(marketId: number, time: number, offset: number): BookView | null;
-	/** The bytes of a table as a Parquet file. */
-	parquetOf(table: Table): Promise<Uint8Array>;
+	/** A table as a file. */
+	fileOf(table: Table, format: TableFormat): Promise<Blob>;
 	/** Has the readers at hand, so that files open without a network. */
 	loadReaders(): Promise<void>;
 	/** Makes a market of the capture whose journal comes through the port; `onGrowth` is told after each batch. A later one takes over. */

@@ -1,22 +1,24 @@
 import { transfer } from 'comlink';
 import { parseExperiment, UnitRunner, type Tape } from '../engine/index.ts';
-import type { ExperimentInput, UnitApi } from './lab-protocol.ts';
+import type { ExperimentInput, PreparedUnits, RecordedMarket, UnitApi } from './lab-protocol.ts';
+import { tapeBytes } from './tape-bytes.ts';
 
-/** Runs units of one experiment after the other. */
+/** Runs units of experiments. */
 export class UnitService implements UnitApi {
-	#runner: UnitRunner | null = null;
-	#tape: Tape | null = null;
-	#files = '';
+	readonly #runners = new Map<number, UnitRunner>();
+	#tape: Promise<Tape> | null = null;
+	#market = '';
 
-	async prepare(input: ExperimentInput, files: readonly File[] | null): Promise<Float64Array | null> {
-		if (files) await this.#read(files);
-		this.#runner = new UnitRunner(parseExperiment(input), files ? (this.#tape ?? undefined) : undefined);
-		return this.#runner.plan.starts;
+	async prepare(job: number, input: ExperimentInput, market: RecordedMarket | null): Promise<PreparedUnits> {
+		const tape = market ? await this.#tapeOf(market) : null;
+		const runner = new UnitRunner(parseExperiment(input), tape ?? undefined);
+		this.#runners.set(job, runner);
+		return { starts: runner.plan.starts, tapeBytes: tape ? tapeBytes(tape) : 0 };
 	}
 
-	run(from: number, to: number): Float64Array {
-		const runner = this.#runner;
-		if (!runner) throw new Error('no experiment is prepared');
+	run(job: number, from: number, to: number): Float64Array {
+		const runner = this.#runners.get(job);
+		if (!runner) throw new Error(`no experiment is prepared, job=${job}`);
 		const rows = Array.from({ length: to - from }, (_, i) => runner.run(from + i));
 		const width = rows[0]?.length ?? 0;
 		const all = new Float64Array(width * rows.length);
@@ -26,14 +28,33 @@ export class UnitService implements UnitApi {
 		return transfer(all, [all.buffer]);
 	}
 
-	/** The tape stays for the next experiment on the same files. */
-	async #read(files: readonly File[]): Promise<void> {
-		const names = JSON.stringify(files.map(({ name, size, lastModified }) => [name, size, lastModified]));
-		if (this.#tape && this.#files === names) return;
-		this.#tape = null;
-		const { openMarketFiles } = await import('../data/index.ts');
-		const [source] = await openMarketFiles([...files]);
-		this.#tape = (await source?.read()) ?? null;
-		this.#files = names;
+	release(job: number): void {
+		this.#runners.delete(job);
 	}
+
+	/** The tape stays for the next experiment on the same market. */
+	#tapeOf(market: RecordedMarket): Promise<Tape> {
+		const key = JSON.stringify([
+			market.name,
+			...market.files.map(({ name, size, lastModified }) => [name, size, lastModified])
+		]);
+		if (!this.#tape || this.#market !== key) {
+			const tape = readTape(market);
+			this.#tape = tape;
+			this.#market = key;
+			// What could not be read may be asked for again.
+			tape.catch(() => {
+				if (this.#tape === tape) this.#tape = null;
+			});
+		}
+		return this.#tape;
+	}
+}
+
+async function readTape({ files, name }: RecordedMarket): Promise<Tape> {
+	const { openMarketFiles } = await import('../data/index.ts');
+	const sources = await openMarketFiles([...files]);
+	const source = sources.find(({ info }) => info.name === name) ?? sources[0];
+	if (!source) throw new Error(`${name} holds no market`);
+	return source.read();
 }

@@ -59,7 +59,8 @@ function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], re
 	const engine: Engine = {
 		open,
 		bookAt: () => Promise.resolve(null),
-		parquetOf: () => Promise.resolve(new Uint8Array()),
+		filesOf: () => Promise.resolve(null),
+		fileOf: () => Promise.resolve(new Blob()),
 		loadReaders: () => Promise.resolve(),
 		depthTile: () => Promise.resolve(null),
 		strip: () => Promise.resolve(null),

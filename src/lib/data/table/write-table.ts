@@ -5,13 +5,15 @@ import { writeParquet, type FlatColumn } from '../flat/write-parquet.ts';
 const ROWS_A_GROUP = 50_000;
 
 /** One column of a table; all columns of one table are of the same length. */
-export type TableColumn =
-	| { readonly name: string; readonly kind: 'number'; readonly values: Float64Array }
+export type TableColumn = { readonly name: string; readonly unit?: string } & TableValues;
+
+type TableValues =
+	| { readonly kind: 'number'; readonly values: Float64Array }
 	/** Whole numbers of at most 31 bits. */
-	| { readonly name: string; readonly kind: 'whole'; readonly values: Float64Array }
+	| { readonly kind: 'whole'; readonly values: Float64Array }
 	/** ms since the epoch, kept to the microsecond. */
-	| { readonly name: string; readonly kind: 'time'; readonly values: Float64Array }
-	| { readonly name: string; readonly kind: 'text'; readonly values: readonly string[] };
+	| { readonly kind: 'time'; readonly values: Float64Array }
+	| { readonly kind: 'text'; readonly values: readonly string[] };
 
 /** A table as it is to be written, with key-value pairs for the file's footer. */
 export interface Table {

@@ -20,6 +20,13 @@ export interface CostDistribution {
 	readonly strategies: readonly Spread[];
 }
 
+/** Paired differences of two strategies on an axis of equal bins, bp. */
+export interface DifferenceDistribution extends Spread {
+	/** Ends of the axis. */
+	readonly low: number;
+	readonly high: number;
+}
+
 const BINS = 60;
 const POINTS = 400;
 
@@ -44,7 +51,7 @@ export function differenceDistribution(
 	[a, b]: readonly [number, number],
 	measure: CostMeasure,
 	bins = BINS
-): (Spread & { readonly low: number; readonly high: number }) | null {
+): DifferenceDistribution | null {
 	const others = sampleMeans(tally, cell, b, measure);
 	const sorted = sampleMeans(tally, cell, a, measure)
 		.map((cost, i) => cost - others[i]!)

@@ -3,7 +3,6 @@ import type { CompletedRun, Session, Table } from '../../state/session.svelte.ts
 import { sheetContent } from '../sheet/sheet-content.ts';
 import type { ExportKind } from './export-kinds.ts';
 import { exportName } from './file-name.ts';
-import { fillsCsv } from './fills-csv.ts';
 import { fillsTable } from './fills-table.ts';
 import { resultJson } from './result-json.ts';
 import { tearSheetMarkdown } from './tear-sheet-markdown.ts';
@@ -19,15 +18,15 @@ export interface ExportedFile {
 export interface ExportContext {
 	/** Address of the page with this query string. */
 	readonly linkTo: (query: string) => string;
-	/** The engine's thread, which writes Parquet. */
-	readonly parquetOf: Session['parquetOf'];
+	/** The engine's thread, which writes tables. */
+	readonly fileOf: Session['fileOf'];
 }
 
 /** A finished run as a file of that kind. */
 export async function exportRun(
 	run: CompletedRun,
 	kind: ExportKind,
-	{ linkTo, parquetOf }: ExportContext
+	{ linkTo, fileOf }: ExportContext
 ): Promise<ExportedFile> {
 	const query = encodeScenario({ market: run.source, config: run.config });
 	const link = linkTo(query);
@@ -41,13 +40,12 @@ export async function exportRun(
 		case 'markdown':
 			return file('md', 'text/markdown;charset=utf-8', tearSheetMarkdown(sheetContent(run, link)));
 		case 'csv':
-			return file('csv', 'text/csv;charset=utf-8', fillsCsv(fillsTable(run)));
+			return {
+				name: exportName(run, 'csv'),
+				content: await fileOf({ columns: fillsTable(run), properties: {} }, 'csv')
+			};
 		case 'parquet':
-			return file(
-				'parquet',
-				'application/vnd.apache.parquet',
-				(await parquetOf(parquetTable(run, link))) as Uint8Array<ArrayBuffer>
-			);
+			return { name: exportName(run, 'parquet'), content: await fileOf(parquetTable(run, link), 'parquet') };
 		case 'json':
 			return file('json', 'application/json', resultJson(run, { link, query }));
 	}

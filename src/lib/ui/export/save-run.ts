@@ -11,8 +11,8 @@ export async function saveRun(session: Session, kind: ExportKind): Promise<strin
 	const { run } = session;
 	if (!run) return '';
 	const { exportRun } = await import('./export-run.ts');
-	const parquetOf: Session['parquetOf'] = (table) => session.parquetOf(table);
-	const { name, content } = await exportRun(run, kind, { linkTo, parquetOf });
+	const fileOf: Session['fileOf'] = (table, format) => session.fileOf(table, format);
+	const { name, content } = await exportRun(run, kind, { linkTo, fileOf });
 	download(name, content);
 	return name;
 }

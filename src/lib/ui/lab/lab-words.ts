@@ -1,11 +1,12 @@
 import type { CellSummary, MeanInterval, PairSummary } from '../../engine/index.ts';
+import { roundedDuration } from '../../state/duration.ts';
+import type { LabPlan } from '../../state/lab/experiment-of.ts';
 import { bps, decimal, plainBps } from '../format.ts';
 import { styleOf } from '../strategy-style.ts';
 
 /** All that is said of experiments. */
 export const EXPECTED = {
-	title: (paths: number) => `Expected, over ${decimal(paths, 0)} paths`,
-	caption: 'Cost of each strategy over many paths of this market, bp',
+	caption: 'Cost of each strategy over many paths or windows of this market, bp',
 	pairs: (count: number) => `Which differences are real: ${decimal(count, 0)} pairs`,
 	strategy: 'strategy',
 	columns: [
@@ -19,6 +20,14 @@ export const EXPECTED = {
 	]
 } as const;
 
+/** What the numbers are of: so many paths, or windows of such a length, each on both sides where it is. */
+export function expectedTitle({ input, window }: LabPlan, { draws }: { readonly draws: number }): string {
+	if (input.kind === 'paths') return `Expected, over ${decimal(draws, 0)} paths`;
+	const sides = input.sides === 'both' || !input.sides ? ', each as a sale and a purchase' : '';
+	const chosen = window?.isChosen ? ' (the order itself takes all of the recording)' : '';
+	return `Expected, over ${decimal(draws, 0)} windows of ${roundedDuration(window?.seconds ?? NaN)}${chosen}${sides}`;
+}
+
 /** `0.8 to 3.0`. */
 export function intervalText({ low, high }: MeanInterval): string {
 	return `${bps(low)} to ${bps(high)}`;
@@ -28,7 +37,7 @@ export function intervalText({ low, high }: MeanInterval): string {
 export function pairSentence(pair: PairSummary, what: string): string {
 	const { difference, verdict, needed } = pair;
 	const [a, b] = [styleOf(pair.a).label, styleOf(pair.b).label];
-	const count = `${decimal(difference.samples, 0)} ${what}`;
+	const count = countOf(difference, what);
 	switch (verdict) {
 		case 'less':
 		case 'more': {
@@ -51,6 +60,13 @@ export function pairSentence(pair: PairSummary, what: string): string {
 		case 'unknown':
 			return `Too few ${what} to compare ${a} and ${b}.`;
 	}
+}
+
+/** `1,000 paths`; of windows that share parts of the market also how many independent ones they are worth. */
+function countOf({ samples, effective }: MeanInterval, what: string): string {
+	const count = `${decimal(samples, 0)} ${what}`;
+	const worth = Math.max(1, Math.round(effective));
+	return worth < samples ? `${count} worth ${decimal(worth, 0)}` : count;
 }
 
 /** Two digits are enough for what is still to do. */

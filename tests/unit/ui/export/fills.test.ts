@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { parquetReadObjects } from 'hyparquet';
 import { writeTable } from '../../../../src/lib/data/table/write-table.ts';
-import { fillsCsv } from '../../../../src/lib/ui/export/fills-csv.ts';
-import { fillsTable } from '../../../../src/lib/ui/export/fills-table.ts';
+import { tableCsv } from '../../../../src/lib/data/table/table-csv.ts';
+import { fillsTable, type FillsColumn } from '../../../../src/lib/ui/export/fills-table.ts';
 import { readCsv } from '../../../support/read-csv.ts';
 import { finishedRun } from '../finished-run.ts';
 
 const run = finishedRun({ feeBps: 1, latencyMs: 0.125, strategies: ['twap', 'ac'], refillHalfLife: 5 });
+const fillsCsv = (columns: readonly FillsColumn[]) => [...tableCsv({ columns, properties: {} })].join('');
 const named = (symbol: string) => ({ ...run, market: { ...run.market, symbol } });
 
 const recordsOf = (text: string) => {
