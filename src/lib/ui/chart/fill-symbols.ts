@@ -64,7 +64,7 @@ export function traceSymbol(
 }
 
 /** Corners for a radius of 1; a circle has none. */
-const CORNERS: Readonly<Record<Shape, readonly (readonly [number, number])[] | null>> = {
+export const CORNERS: Readonly<Record<Shape, readonly (readonly [number, number])[] | null>> = {
 	circle: null,
 	square: [
 		[-0.89, -0.89],

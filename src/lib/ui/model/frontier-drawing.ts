@@ -1,9 +1,10 @@
-import { dumpPoint, pointOf, type FrontierPoint, type Place } from './frontier.ts';
+import { plotBox, type PlotBox } from '../plot/plot-box.ts';
+import { linearScale, logScale, type Scale } from '../plot/scale.ts';
 import type { ExplorerParams } from './explorer-fields.ts';
-import { linearScale, logScale, type Scale } from './scale.ts';
+import { dumpPoint, pointOf, type FrontierPoint, type Place } from './frontier.ts';
 
 /** Room for the labels of the axes, px. */
-const MARGIN = { left: 62, right: 16, top: 14, bottom: 34 };
+const MARGIN = { left: 62, right: 16, top: 22, bottom: 34 };
 
 /** Costs that differ by more than this are drawn on a scale of powers. */
 const MOST_RATIO = 12;
@@ -12,13 +13,7 @@ const MOST_RATIO = 12;
 export interface FrontierDrawing {
 	readonly x: Scale;
 	readonly y: Scale;
-	/** The inside of the axes, px. */
-	readonly box: {
-		readonly left: number;
-		readonly right: number;
-		readonly top: number;
-		readonly bottom: number;
-	};
+	readonly box: PlotBox;
 	/** Of the frontier's points, in their order. */
 	readonly places: readonly Place[];
 	readonly branch: readonly Place[];
@@ -29,9 +24,6 @@ export interface FrontierDrawing {
 	readonly chosen: Place;
 }
 
-/** Below this there is nothing to see, px: the page is still being laid out. */
-const LEAST_SIZE = 120;
-
 /** Where everything is in a picture of `width` by `height` px. */
 export function drawFrontier(
 	frontier: readonly FrontierPoint[],
@@ -40,12 +32,7 @@ export function drawFrontier(
 	width: number,
 	height: number
 ): FrontierDrawing {
-	const box = {
-		left: MARGIN.left,
-		right: Math.max(width, LEAST_SIZE) - MARGIN.right,
-		top: MARGIN.top,
-		bottom: Math.max(height, LEAST_SIZE) - MARGIN.bottom
-	};
+	const box = plotBox(width, height, MARGIN);
 	const chosen = pointOf(params, params.lambda);
 	const [twap, dump] = [pointOf(params, 0), dumpPoint(params)];
 	const all = [...frontier, ...branch, chosen];

@@ -1,19 +1,10 @@
 import type { CompletedRun } from '../../state/session.svelte.ts';
 import { stepPath } from '../chart/step-path.ts';
-import type { Dash } from '../strategy-style.ts';
+import { DASH_ARRAYS } from '../dash-arrays.ts';
 import { styleOf } from '../strategy-style.ts';
 
 /** Steps of one line at most: finer ones can't be told apart on paper. */
 const MOST_STEPS = 400;
-
-/** Lengths of strokes and gaps of a line, px, as SVG takes them. */
-export const DASH_ARRAYS: Readonly<Record<Dash, string>> = {
-	solid: 'none',
-	dashed: '5 3',
-	dotted: '1.5 2',
-	'long-dashed': '9 4',
-	'sparse-dotted': '1.5 5'
-};
 
 export interface HoldingsPath {
 	readonly id: string;
