@@ -57,6 +57,10 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
 		expect(under(4.5, ['on-mark'], strategyTokens)).toEqual([]);
 	});
 
+	test('a number is readable on the strongest colours of a difference', () => {
+		expect(under(4.5, ['bright'], ['difference-less', 'difference-more'])).toEqual([]);
+	});
+
 	test('controls and parts of a bar have a contrast of at least 3', () => {
 		const parts = PARTS.map((part) => /^var\(--(.*)\)$/.exec(part.colour)?.[1] ?? part.colour);
 		expect(under(3, [...parts, 'control-line'], ['panel'])).toEqual([]);

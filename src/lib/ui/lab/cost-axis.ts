@@ -34,6 +34,16 @@ export function costAxis({ low, high, strategies }: CostDistribution): CostAxis 
 	return isCut ? { low: from, high: to, isCut } : { low, high, isCut };
 }
 
+/** The costs of the strategies at `places` alone, between the ends of these. */
+export function shownPart({ strategies }: CostDistribution, places: readonly number[]): CostDistribution {
+	const shown = strategies.filter((_, place) => places.includes(place));
+	return {
+		low: Math.min(...shown.map((spread) => quantileOf(spread, 0))),
+		high: Math.max(...shown.map((spread) => quantileOf(spread, 1))),
+		strategies: shown
+	};
+}
+
 /** The least cost that a share of the runs (0 to 1) is at or below; NaN without runs. */
 export function quantileOf({ steps: { value, share } }: Spread, of: number): number {
 	const place = share.findIndex((it) => it >= of - 1e-12);
@@ -82,4 +92,10 @@ function strictlyBelow(spread: Spread, cost: number): number {
 /** Share of the runs below and above the axis, 0 to 1. */
 export function beyondAxis(spread: Spread, { low, high }: CostAxis): { below: number; above: number } {
 	return { below: strictlyBelow(spread, low), above: 1 - shareBelow(spread, high) };
+}
+
+/** The cost beyond the axis that is farthest from it, bp. */
+export function farthest(spread: Spread, { low, high }: CostAxis): number {
+	const [least, most] = [quantileOf(spread, 0), quantileOf(spread, 1)];
+	return low - least > most - high ? least : most;
 }

@@ -29,7 +29,11 @@ export function sweepPlaces(axis: SweepAxisView, from: number, to: number): Swee
 	};
 }
 
-function placed({ texts, numbers, isLog }: SweepAxisView, from: number, to: number): Pick<SweepPlaces, 'at' | 'breakAt'> {
+function placed(
+	{ texts, numbers, isLog }: SweepAxisView,
+	from: number,
+	to: number
+): Pick<SweepPlaces, 'at' | 'breakAt'> {
 	const isNumeric = numbers?.length === texts.length && numbers.every(Number.isFinite);
 	if (!isNumeric || (isLog && numbers.some((value) => value < 0))) {
 		const step = (to - from) / texts.length;
