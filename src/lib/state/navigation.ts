@@ -32,6 +32,11 @@ export function navigated(): Promise<void> {
 	return last;
 }
 
+/** The whole address of the lab with a query string, to be sent to others. */
+export function labLinkTo(query: string): string {
+	return new URL(addressOf('/lab/', query), location.href).href;
+}
+
 /** The whole address of the terminal with a query string, to be sent to others. */
 export function linkTo(query: string): string {
 	return new URL(addressOf('/', query), location.href).href;

@@ -69,6 +69,11 @@ export function experimentOf(run: CompletedRun, form: LabForm): LabPlan {
 			window: null
 		};
 	}
+	if (run.source.kind === 'live') {
+		throw new RangeError(
+			'a capture under way has no windows yet: stop it first, and open it from the library'
+		);
+	}
 	const window = windowOf(run, form);
 	const every = form.every.trim() === '' ? everyOf(run, window.seconds) : parseDuration(form.every);
 	const { sides } = form;

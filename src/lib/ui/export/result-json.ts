@@ -1,4 +1,5 @@
 import type { CompletedRun } from '../../state/session.svelte.ts';
+import { jsonDocument } from './json-document.ts';
 
 /** Version of the document's layout. */
 const VERSION = 1;
@@ -20,8 +21,7 @@ export interface RunAddress {
 }
 
 /**
- * The whole result with its scenario as one JSON document: columns as arrays, numbers that JSON has no word for as the texts
- * "NaN", "Infinity" and "-Infinity". Reading it back gives the same doubles, but for the sign of a zero.
+ * The whole result with its scenario as one JSON document (see `jsonDocument`).
  */
 export function resultJson(run: CompletedRun, { link, query }: RunAddress): string {
 	const { prices: _prices, ...market } = run.market;
@@ -38,10 +38,5 @@ export function resultJson(run: CompletedRun, { link, query }: RunAddress): stri
 		renewals,
 		comparison
 	};
-	return `${JSON.stringify(document, plain)}\n`;
-}
-
-function plain(_key: string, value: unknown): unknown {
-	if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-	return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+	return jsonDocument(document);
 }
