@@ -1,7 +1,6 @@
 import type { CellSummary, MeanInterval, PairSummary } from '../../engine/index.ts';
-import { roundedDuration } from '../../state/duration.ts';
 import type { LabPlan } from '../../state/lab/experiment-of.ts';
-import { bps, decimal, plainBps } from '../format.ts';
+import { bps, decimal, duration, plainBps, significant } from '../format.ts';
 import { styleOf } from '../strategy-style.ts';
 
 /** All that is said of experiments. */
@@ -20,12 +19,30 @@ export const EXPECTED = {
 	]
 } as const;
 
-/** What the numbers are of: so many paths, or windows of such a length, each on both sides where it is. */
-export function expectedTitle({ input, window }: LabPlan, { draws }: { readonly draws: number }): string {
-	if (input.kind === 'paths') return `Expected, over ${decimal(draws, 0)} paths`;
-	const sides = input.sides === 'both' || !input.sides ? ', each as a sale and a purchase' : '';
-	const chosen = window?.isChosen ? ' (the order itself takes all of the recording)' : '';
-	return `Expected, over ${decimal(draws, 0)} windows of ${roundedDuration(window?.seconds ?? NaN)}${chosen}${sides}`;
+/** What the numbers are of: `Expected, over 1,000 paths`; of a part it says so. */
+export function expectedTitle(
+	{ input, window }: LabPlan,
+	{ draws }: { readonly draws: number },
+	samples = Infinity
+): string {
+	const done = input.kind === 'paths' && input.isAntithetic ? 2 * samples : samples;
+	const count = done < draws ? `${decimal(done, 0)} of ${decimal(draws, 0)}` : decimal(draws, 0);
+	if (input.kind === 'paths') return `Expected, over ${count} paths`;
+	return `Expected, over ${count} windows of ${duration(window?.seconds ?? NaN)}`;
+}
+
+/** What a window is: where its length comes from, and on which sides it is traded; empty for paths. */
+export function windowNote({ input, window }: LabPlan): string {
+	if (input.kind === 'paths') return '';
+	const { sides = 'both' } = input;
+	const traded =
+		sides === 'both'
+			? 'Each window is traded as a sale and as a purchase, whose mean is one sample: the market’s own move cancels.'
+			: `Each window is traded as a ${sides === 'sell' ? 'sale' : 'purchase'} alone: the market’s own move is in the cost.`;
+	const chosen = window?.isChosen
+		? ' The order itself takes all of the recording, so that a window is a tenth of it; the lab takes any other.'
+		: '';
+	return traded + chosen;
 }
 
 /** `0.8 to 3.0`. */
@@ -44,18 +61,23 @@ export function pairSentence(pair: PairSummary, what: string): string {
 			const isLess = verdict === 'less';
 			const [low, high] = isLess ? [-difference.high, -difference.low] : [difference.low, difference.high];
 			const [cheap, dear] = isLess ? [a, b] : [b, a];
-			const range = difference.isExact ? 'exactly' : `95 % ${plainBps(low)} to ${plainBps(high)}`;
+			const range = difference.isExact
+				? 'exact under this model'
+				: `95 % ${plainBps(low)} to ${plainBps(high)}`;
 			return `${cheap} costs ${plainBps(Math.abs(difference.mean))} bp less than ${dear} (${range}, ${count}).`;
 		}
 		case 'same':
 			return `${a} and ${b} cost the same on each of ${count}.`;
 		case 'not-shown': {
 			const more = needed - difference.samples;
+			// Alone it would be one: among several pairs one of them is more likely to look so by chance.
+			const isClose = difference.low > 0 || difference.high < 0;
+			const adjusted = isClose ? `; Holm’s p for all pairs together ${significant(pair.p, 2)}` : '';
 			const wanted =
 				Number.isFinite(more) && more > 0
 					? ` About ${roundedUp(more)} more would be needed to see 1 bp.`
 					: '';
-			return `No difference shown between ${a} and ${b} (95 % ${intervalText(difference)} bp, ${count}).${wanted}`;
+			return `No difference shown between ${a} and ${b} (95 % ${intervalText(difference)} bp, ${count}${adjusted}).${wanted}`;
 		}
 		case 'unknown':
 			return `Too few ${what} to compare ${a} and ${b}.`;

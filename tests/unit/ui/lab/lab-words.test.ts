@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CellSummary, MeanInterval, PairSummary } from '../../../src/lib/engine/index.ts';
-import { expectedRows, pairSentence } from '../../../src/lib/ui/lab/lab-words.ts';
+import type { CellSummary, MeanInterval, PairSummary } from '../../../../src/lib/engine/index.ts';
+import { expectedRows, pairSentence } from '../../../../src/lib/ui/lab/lab-words.ts';
 
 const interval = (mean: number, low: number, high: number, isExact = false): MeanInterval => ({
 	mean,
@@ -33,7 +33,7 @@ describe('what many paths say of two strategies', () => {
 			'TWAP costs 1.90 bp less than AC (95 % 0.80 to 3.00, 1,000 windows).'
 		);
 		expect(pairSentence(pair('less', interval(-1.9, -1.9, -1.9, true)), 'paths')).toBe(
-			'TWAP costs 1.90 bp less than AC (exactly, 1,000 paths).'
+			'TWAP costs 1.90 bp less than AC (exact under this model, 1,000 paths).'
 		);
 	});
 
