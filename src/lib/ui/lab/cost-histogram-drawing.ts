@@ -3,7 +3,7 @@ import { plotBox, type PlotBox } from '../plot/plot-box.ts';
 import { linearScale, type Scale } from '../plot/scale.ts';
 import { beyondAxis, binShares, quantileOf, type CostAxis } from './cost-axis.ts';
 
-const MARGIN = { left: 10, right: 10, top: 4, bottom: 34 };
+const MARGIN = { left: 22, right: 22, top: 4, bottom: 34 };
 
 /** Above the bins of a row, for its name, px. */
 const HEAD = 15;

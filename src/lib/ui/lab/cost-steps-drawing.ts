@@ -5,7 +5,7 @@ import type { Tick } from '../plot/ticks.ts';
 import { quantileOf, type CostAxis } from './cost-axis.ts';
 import { costScale } from './cost-histogram-drawing.ts';
 
-const MARGIN = { left: 40, right: 14, top: 20, bottom: 34 };
+const MARGIN = { left: 40, right: 22, top: 20, bottom: 34 };
 
 /** Shares that are marked on every line. */
 export const MARKED_SHARES = [0.5, 0.95] as const;

@@ -5,7 +5,7 @@ import { binShares, costAxis, type CostAxis } from './cost-axis.ts';
 import { costScale, outlinePath } from './cost-histogram-drawing.ts';
 import { hasInterval } from './plot-words.ts';
 
-const MARGIN = { left: 40, right: 14, top: 48, bottom: 34 };
+const MARGIN = { left: 40, right: 22, top: 48, bottom: 34 };
 
 /** Paired differences as they are drawn. */
 export interface DifferenceDrawing {

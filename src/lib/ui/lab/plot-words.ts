@@ -56,8 +56,8 @@ export const COSTS = {
 	legend: 'at most this cost: median (50 %) and 95 % of the runs, bp',
 	share: 'share of the runs, %',
 	peak: share,
-	scale: (bin: number, top: number) =>
-		`A bin is ${plainBps(bin)} bp wide; a row is ${share(top)} of the runs high. Taller bins are cut and say so.`,
+	scale: (bin: number, top: number, hasCut: boolean) =>
+		`A bin is ${plainBps(bin)} bp wide; a row is ${share(top)} of the runs high.${hasCut ? ' Taller bins are cut and say so.' : ''}`,
 	beyond: (id: string, of: number, { high }: CostAxis, worst: number) =>
 		`${share(of)} of ${name(id)}'s runs cost more than ${bps(high)} bp, up to ${bps(worst)}.`,
 	under: (id: string, of: number, { low }: CostAxis, best: number) =>
@@ -108,6 +108,8 @@ export const SWEEP = {
 	what: (axis: SweepAxisView) => `Expected cost by ${axisTitle(axis)}`,
 	choose: 'Points of the sweep: arrow keys move, Enter opens the scenario',
 	at: (axis: SweepAxisView, index: number) => `At ${valueTitle(axis, index)}, bp with 95 %:`,
+	alone:
+		'Intervals of each mean alone: differences on the same markets are known better, so bands may overlap where one is shown.',
 	caption: (axis: SweepAxisView) => `Expected cost by ${axisTitle(axis)}, bp with 95 % interval`,
 	none: 'Nothing is worked out yet: the first points appear as soon as two samples are there.'
 } as const;
@@ -125,7 +127,7 @@ export const HEAT = {
 	less: (id: string) => `${name(id)} costs less`,
 	hatched: 'no difference shown',
 	missing: NOT_THERE,
-	clamped: (limit: number) => `${plainBps(limit)} and more`,
+	beyond: ' and beyond',
 	keys: 'Arrow keys move, Enter opens the scenario.'
 } as const;
 
