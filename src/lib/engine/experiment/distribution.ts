@@ -1,6 +1,7 @@
 import { distributionSteps, type DistributionSteps } from '../math/distribution-steps.ts';
 import { histogram } from '../math/histogram.ts';
-import type { CostMeasure } from './experiment-summary.ts';
+import { quantile } from '../math/quantile.ts';
+import { SUMMARY_QUANTILES, type CostMeasure } from './experiment-summary.ts';
 import type { ExperimentTally } from './experiment-tally.ts';
 import { runValues, sampleMeans } from './samples.ts';
 
@@ -9,6 +10,8 @@ export interface Spread {
 	/** Runs or samples in each bin. */
 	readonly counts: Uint32Array;
 	readonly steps: DistributionSteps;
+	/** At `SUMMARY_QUANTILES`, as in the summary. */
+	readonly quantiles: readonly number[];
 }
 
 /** Costs of a cell's strategies on one axis of equal bins, bp. */
@@ -62,5 +65,9 @@ export function differenceDistribution(
 }
 
 function spreadOf(sorted: Float64Array, low: number, high: number, bins: number): Spread {
-	return { counts: histogram(sorted, low, high, bins), steps: distributionSteps(sorted, POINTS) };
+	return {
+		counts: histogram(sorted, low, high, bins),
+		steps: distributionSteps(sorted, POINTS),
+		quantiles: SUMMARY_QUANTILES.map((p) => quantile(sorted, p))
+	};
 }

@@ -1,4 +1,4 @@
-import type { CostDistribution, Spread } from '../../engine/index.ts';
+import { SUMMARY_QUANTILES, type CostDistribution, type Spread } from '../../engine/index.ts';
 
 /** The part of the costs that is drawn, bp. */
 export interface CostAxis {
@@ -44,10 +44,11 @@ export function shownPart({ strategies }: CostDistribution, places: readonly num
 	};
 }
 
-/** The least cost that a share of the runs (0 to 1) is at or below; NaN without runs. */
-export function quantileOf({ steps: { value, share } }: Spread, of: number): number {
-	const place = share.findIndex((it) => it >= of - 1e-12);
-	return value[place === -1 ? value.length - 1 : place] ?? NaN;
+/** The cost that a share of the runs (0 to 1) does not exceed, of those of the summary, 0 and 1; NaN without runs. */
+export function quantileOf({ steps: { value }, quantiles }: Spread, of: number): number {
+	if (of === 0) return value[0] ?? NaN;
+	if (of === 1) return value.at(-1) ?? NaN;
+	return quantiles[SUMMARY_QUANTILES.findIndex((share) => share === of)] ?? NaN;
 }
 
 /** Share of the runs at or below a cost, 0 to 1. */

@@ -85,7 +85,7 @@ export function drawHistograms(
 
 /** From the low to the high end of the axis over the box. */
 export function costScale({ low, high }: CostAxis, box: PlotBox): Scale {
-	return linearScale(low, high, box.left, box.right, Math.max(2, (box.right - box.left) / 90));
+	return linearScale(low, high, box.left, box.right, Math.max(4, (box.right - box.left) / 110));
 }
 
 /** Steps over equal bins of `range`, from the ground at its low end to that at its high end. */

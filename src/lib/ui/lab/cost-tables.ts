@@ -1,4 +1,4 @@
-import type { CostDistribution } from '../../engine/index.ts';
+import { SUMMARY_QUANTILES, type CostDistribution } from '../../engine/index.ts';
 import { bps, percent } from '../format.ts';
 import type { PlotTable } from '../plot/plot-table.ts';
 import { styleOf } from '../strategy-style.ts';
@@ -6,7 +6,7 @@ import { quantileOf, type CostAxis } from './cost-axis.ts';
 import type { HistogramDrawing } from './cost-histogram-drawing.ts';
 import { COSTS } from './plot-words.ts';
 
-const SHARES = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
+const SHARES = [0, ...SUMMARY_QUANTILES, 1];
 
 const column = (id: string) => ({ label: styleOf(id).label, strategy: id });
 

@@ -1,3 +1,4 @@
+import type { IdRange } from '../plot/far-ids.ts';
 import { placeLabels, type PlacedLabel } from '../plot/place-labels.ts';
 import { plotBox, type PlotBox } from '../plot/plot-box.ts';
 import { linearScale, type Scale } from '../plot/scale.ts';
@@ -46,7 +47,7 @@ export function drawFrontier(
 	if (points.length === 0 && line.length === 0) return null;
 	const box = plotBox(width, height, MARGIN);
 	const most = Math.max(...points.map((it) => acrossOf(it)[1]), ...line.map(({ deviation }) => deviation));
-	const x = linearScale(0, most * 1.08 || 1, box.left, box.right, Math.max(2, (box.right - box.left) / 90));
+	const x = linearScale(0, most * 1.08 || 1, box.left, box.right, Math.max(4, (box.right - box.left) / 110));
 	const low = Math.min(...points.map(({ cost }) => cost.low), ...line.map(({ cost }) => cost));
 	const high = Math.max(...points.map(({ cost }) => cost.high), ...line.map(({ cost }) => cost));
 	const room = 0.08 * (high - low) || 0.5;
@@ -74,6 +75,14 @@ export function drawFrontier(
 			.join(' '),
 		marks: marks.map((mark, i) => ({ ...mark, label: labels[i] ?? null })).sort((a, b) => a.x - b.x)
 	};
+}
+
+/** What the costs of a strategy's points cover, with their intervals; NaN where none is known. */
+export function rangeOf(id: string, points: readonly FrontierPoint[]): IdRange {
+	const known = points.filter((point) => point.id === id && isDrawn(point));
+	if (known.length === 0) return { id, low: NaN, high: NaN };
+	const low = Math.min(...known.map(({ cost }) => cost.low));
+	return { id, low, high: Math.max(...known.map(({ cost }) => cost.high)) };
 }
 
 /** Whether both of its numbers are known. */

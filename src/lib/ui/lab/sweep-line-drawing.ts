@@ -1,5 +1,6 @@
 import type { MeanInterval } from '../../engine/index.ts';
 import { stackLabels } from '../chart/stack-labels.ts';
+import type { IdRange } from '../plot/far-ids.ts';
 import { plotBox, type PlotBox } from '../plot/plot-box.ts';
 import { linearScale, type Scale } from '../plot/scale.ts';
 import { textWidth } from '../plot/text-width.ts';
@@ -13,6 +14,10 @@ const MARGIN = { left: 52, top: 22, bottom: 34 };
 /** Between the end of the axis and the name of a line, px. */
 const LABEL_GAP = 8;
 const LABEL_HEIGHT = 13;
+
+/** Between the strategies at one word, px, and the share of the room between two words that they take. */
+const MOST_SHIFT = 14;
+const SHARED = 0.7;
 
 /** Expected cost of one strategy by value of the sweep; null where it is not worked out. */
 export interface SweepSeries {
@@ -33,7 +38,7 @@ interface DrawnPoint {
 export interface SweepLineShape {
 	readonly id: string;
 	readonly points: readonly DrawnPoint[];
-	/** SVG paths, in pieces where a value is not known. */
+	/** SVG paths, in pieces where a value is not known; empty where the values are words, between which nothing lies. */
 	readonly path: string;
 	readonly band: string;
 	/** Middle of its name beside the axis, px. */
@@ -49,6 +54,17 @@ export interface SweepLineDrawing {
 	readonly columns: readonly { readonly from: number; readonly to: number }[];
 }
 
+/** What a strategy's means and intervals cover; NaN where none is known. */
+export function rangeOf({ id, points }: SweepSeries): IdRange {
+	const known = points.filter((point): point is MeanInterval => point !== null && hasInterval(point));
+	if (known.length === 0) return { id, low: NaN, high: NaN };
+	return {
+		id,
+		low: Math.min(...known.map(({ low }) => low)),
+		high: Math.max(...known.map(({ high }) => high))
+	};
+}
+
 /** A line with its band for each of `series` in a picture of `width` by `height` px; null where no value is known. */
 export function drawSweepLine(
 	axis: SweepAxisView,
@@ -56,21 +72,21 @@ export function drawSweepLine(
 	width: number,
 	height: number
 ): SweepLineDrawing | null {
-	const known = series.flatMap(({ points }) =>
-		points.filter((point) => point !== null && hasInterval(point))
-	);
+	const known = series.map(rangeOf).filter(({ low }) => !Number.isNaN(low));
 	if (known.length === 0) return null;
 	const labels = series.map(({ id }) => textWidth(styleOf(id).label));
 	const box = plotBox(width, height, { ...MARGIN, right: LABEL_GAP + Math.max(...labels) });
 	const places = sweepPlaces(axis, box.left, box.right);
-	const [low, high] = [
-		Math.min(...known.map((it) => it?.low ?? 0)),
-		Math.max(...known.map((it) => it?.high ?? 0))
-	];
+	const [low, high] = [Math.min(...known.map((it) => it.low)), Math.max(...known.map((it) => it.high))];
 	const room = 0.05 * (high - low) || 0.5;
 	const count = Math.max(2, (box.bottom - box.top) / 44);
 	const y = linearScale(low - room, high + room, box.bottom, box.top, count);
-	const drawn = series.map(({ points }) => pieces(points, places, y));
+	const isOrdered = axis.numbers !== null;
+	const drawn = series.map(({ points }, i) =>
+		isOrdered
+			? pieces(points, places, y)
+			: besideEachOther(points, places, y, i - (series.length - 1) / 2, series.length)
+	);
 	const ends = drawn.map((parts) => parts.at(-1)?.at(-1)?.y ?? box.bottom);
 	const centres = stackLabels(
 		ends.map((end) => end - box.top),
@@ -84,8 +100,8 @@ export function drawSweepLine(
 		lines: series.map(({ id }, i) => ({
 			id,
 			points: drawn[i]?.flat() ?? [],
-			path: (drawn[i] ?? []).map(linePath).join(''),
-			band: (drawn[i] ?? []).map(bandPath).join(''),
+			path: isOrdered ? (drawn[i] ?? []).map(linePath).join('') : '',
+			band: isOrdered ? (drawn[i] ?? []).map(bandPath).join('') : '',
 			labelY: (centres[i] ?? 0) + box.top
 		})),
 		columns: columnsOf(places, box)
@@ -108,6 +124,20 @@ function pieces(points: readonly (MeanInterval | null)[], places: SweepPlaces, y
 		part.push({ index, x, y: y.at(point.mean), low: y.at(point.low), high: y.at(point.high) });
 	}
 	return parts;
+}
+
+/** The known points, moved by so many places of those of the other strategies. */
+function besideEachOther(
+	points: readonly (MeanInterval | null)[],
+	places: SweepPlaces,
+	y: Scale,
+	place: number,
+	count: number
+): DrawnPoint[][] {
+	const width = Math.abs((places.at[1] ?? Infinity) - (places.at[0] ?? 0));
+	const shift = place * Math.min(MOST_SHIFT, (SHARED * width) / count);
+	const shifted = { ...places, breakAt: null, at: places.at.map((x) => x + shift) };
+	return pieces(points, shifted, y);
 }
 
 function isAcross(at: number | null, from: number, to: number): boolean {

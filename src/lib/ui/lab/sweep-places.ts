@@ -1,3 +1,4 @@
+import { fittedText } from '../plot/text-width.ts';
 import type { Tick } from '../plot/ticks.ts';
 import type { SweepAxisView } from './sweep-axis-view.ts';
 
@@ -18,14 +19,21 @@ const PADDING = 14;
 /** Between 0 and the smallest other value on a scale of powers, px. */
 const GAP = 44;
 
+/** Between two words, px. */
+const LABEL_GAP = 6;
+
 /** Places from `from` to `to` px: by number, by power with 0 on its own, or evenly where the values are words. */
 export function sweepPlaces(axis: SweepAxisView, from: number, to: number): SweepPlaces {
 	const { at, breakAt } = placed(axis, from + PADDING, Math.max(to - PADDING, from + PADDING + 1));
+	const room = (to - from) / axis.texts.length - LABEL_GAP;
 	return {
 		at,
 		breakAt,
 		order: at.map((_, i) => i).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0)),
-		ticks: axis.texts.map((text, i) => ({ at: at[i] ?? from, text }))
+		ticks: axis.texts.map((text, i) => ({
+			at: at[i] ?? from,
+			text: axis.numbers ? text : fittedText(text, room)
+		}))
 	};
 }
 

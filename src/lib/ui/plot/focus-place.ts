@@ -1,6 +1,6 @@
-/** Moves the focus to the mark of a place (`data-place`) in the group that a key was pressed in. */
+/** Moves the focus from the mark that a key was pressed on to that of a place (`data-place`) in the same picture. */
 export function focusPlace({ currentTarget }: Event, place: number): void {
-	if (!(currentTarget instanceof Element)) return;
-	const mark = currentTarget.querySelector(`[data-place="${place}"]`);
+	if (!(currentTarget instanceof SVGElement)) return;
+	const mark = currentTarget.ownerSVGElement?.querySelector(`[data-place="${place}"]`);
 	if (mark instanceof SVGElement) mark.focus();
 }

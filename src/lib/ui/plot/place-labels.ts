@@ -15,10 +15,12 @@ interface Mark {
 }
 
 const HEIGHT = 12;
-const GAP = 8;
+const GAP = 7;
+/** From the middle of a text to below its base line, px. */
+const BELOW = 8;
 
 /**
- * Places for the labels of marks (px), each beside, above or below its own, inside the box, over no label placed before and over no
+ * Places for the labels of marks (px), each in a corner of its own or beside it, inside the box, over no label placed before and over no
  * mark; null where there is no room.
  */
 export function placeLabels(marks: readonly Mark[], box: PlotBox): (PlacedLabel | null)[] {
@@ -32,12 +34,12 @@ export function placeLabels(marks: readonly Mark[], box: PlotBox): (PlacedLabel 
 		if (text === '') return null;
 		const width = textWidth(text);
 		const choices: PlacedLabel[] = [
-			{ x: x + GAP, y: y + 4 },
-			{ x: x - GAP - width, y: y + 4 },
-			{ x: x - width / 2, y: y - GAP },
-			{ x: x - width / 2, y: y + GAP + HEIGHT - 3 },
 			{ x: x + GAP, y: y - GAP },
-			{ x: x - GAP - width, y: y - GAP }
+			{ x: x + GAP, y: y + GAP + BELOW },
+			{ x: x - GAP - width, y: y - GAP },
+			{ x: x - GAP - width, y: y + GAP + BELOW },
+			{ x: x + GAP, y: y + BELOW / 2 },
+			{ x: x - GAP - width, y: y + BELOW / 2 }
 		];
 		for (const choice of choices) {
 			const area = {
