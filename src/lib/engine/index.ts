@@ -86,6 +86,7 @@ export {
 } from './experiment/parse-experiment.ts';
 export { ROW_COLUMNS, type RowColumn } from './experiment/row-columns.ts';
 export { pathSeed } from './experiment/path-seed.ts';
+export { placeOf, type UnitPlace } from './experiment/unit-place.ts';
 export { planOf, runUnit, UnitRunner, unitsOf, type UnitPlan } from './experiment/unit-runner.ts';
 export { ExperimentTally } from './experiment/experiment-tally.ts';
 export {

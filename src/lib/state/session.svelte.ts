@@ -264,7 +264,7 @@ export class Session {
 		if (market.kind !== 'file' && market.kind !== 'sample') return null;
 		const source = market.kind === 'sample' ? await openSampleFile(this.#engine) : this.#sourceOf(market);
 		const files = source && (await this.#engine.filesOf(source.id));
-		return source && files ? { files, name: source.info.name } : null;
+		return source && files ? { files, name: source.info.name, fingerprint: source.fingerprint } : null;
 	}
 
 	/** What a heatmap of a run's market is made from, piece by piece. */

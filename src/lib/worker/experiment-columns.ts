@@ -1,5 +1,11 @@
 import type { TableColumn } from '../data/index.ts';
-import { pathSeed, ROW_COLUMNS, type ExperimentTally, type RowColumn } from '../engine/index.ts';
+import {
+	placeOf,
+	ROW_COLUMNS,
+	type ExperimentTally,
+	type RowColumn,
+	type UnitPlace
+} from '../engine/index.ts';
 
 /** What the engine's columns are called in a file, with their units. */
 const NAMES: Readonly<Record<RowColumn, readonly [name: string, unit: string]>> = {
@@ -19,57 +25,37 @@ const NAMES: Readonly<Record<RowColumn, readonly [name: string, unit: string]>> 
 export function experimentColumns(tally: ExperimentTally): TableColumn[] {
 	const { spec, plan, ids } = tally;
 	const units = Array.from({ length: plan.units }, (_, unit) => unit).filter((unit) => tally.has(unit));
-	const rows = units.length * ids.length;
-	const unitAt = (row: number) => units[Math.floor(row / ids.length)]!;
-	const runAt = (row: number) => Math.floor(unitAt(row) / plan.cells.length);
-	const drawAt = (row: number) => Math.floor(runAt(row) / plan.sides);
-	const cellAt = (row: number) => plan.cells[unitAt(row) % plan.cells.length]!;
-	const numbers = (valueAt: (row: number) => number) =>
-		Float64Array.from({ length: rows }, (_, row) => valueAt(row));
-	const texts = (valueAt: (row: number) => string) => Array.from({ length: rows }, (_, row) => valueAt(row));
-	const sideAt = (row: number) =>
-		spec.kind === 'paths' || spec.sides !== 'both'
-			? spec.kind === 'paths'
-				? cellAt(row).config.side
-				: spec.sides
-			: (['sell', 'buy'] as const)[runAt(row) % plan.sides]!;
+	const places = units.map((unit) => placeOf(spec, plan, unit));
+	/** A value for each row, from the place of its unit. */
+	const numbers = (valueOf: (place: UnitPlace) => number) =>
+		Float64Array.from(places.flatMap((place) => ids.map(() => valueOf(place))));
+	const texts = (valueOf: (place: UnitPlace) => string) =>
+		places.flatMap((place) => ids.map(() => valueOf(place)));
 	const drawn: TableColumn[] =
 		spec.kind === 'paths'
 			? [
-					{ name: 'path', kind: 'whole', values: numbers((row) => drawAt(row) + 1) },
-					{
-						name: 'seed',
-						kind: 'number',
-						values: numbers((row) => {
-							const path = drawAt(row);
-							return pathSeed(spec.seed, spec.isAntithetic ? path >> 1 : path);
-						})
-					}
+					{ name: 'path', kind: 'whole', values: numbers(({ draw }) => draw + 1) },
+					{ name: 'seed', kind: 'number', values: numbers(({ seed }) => seed ?? NaN) }
 				]
 			: [
-					{ name: 'window', kind: 'whole', values: numbers((row) => drawAt(row) + 1) },
-					{ name: 'start', kind: 'time', values: numbers((row) => plan.starts![drawAt(row)]!) }
+					{ name: 'window', kind: 'whole', values: numbers(({ draw }) => draw + 1) },
+					{ name: 'start', kind: 'time', values: numbers(({ start }) => start ?? NaN) }
 				];
 	return [
 		...drawn,
-		{ name: 'side', kind: 'text', values: texts(sideAt) },
+		{ name: 'side', kind: 'text', values: texts(({ side }) => side) },
 		...spec.sweep.map(({ name }, axis): TableColumn => ({
 			name,
 			kind: 'text',
-			values: texts((row) => String(cellAt(row).values[axis] ?? ''))
+			values: texts(({ cell }) => String(cell.values[axis] ?? ''))
 		})),
-		{ name: 'strategy', kind: 'text', values: texts((row) => ids[row % ids.length]!) },
+		{ name: 'strategy', kind: 'text', values: places.flatMap(() => ids) },
 		...ROW_COLUMNS.map((column, i): TableColumn => {
 			const [name, unit] = NAMES[column];
-			return {
-				name,
-				unit,
-				kind: 'number',
-				values: numbers((row) => {
-					const strategy = row % ids.length;
-					return tally.rows[unitAt(row) * tally.width + strategy * ROW_COLUMNS.length + i]!;
-				})
-			};
+			const at = (row: number, strategy: number) =>
+				tally.rows[row * tally.width + strategy * ROW_COLUMNS.length + i] ?? NaN;
+			const values = units.flatMap((row) => ids.map((_, strategy) => at(row, strategy)));
+			return { name, unit, kind: 'number', values: Float64Array.from(values) };
 		})
 	];
 }

@@ -14,6 +14,8 @@ export interface RecordedMarket {
 	readonly files: readonly File[];
 	/** Which of the markets in the files. */
 	readonly name: string;
+	/** SHA-256 of the file, in hex. */
+	readonly fingerprint: string;
 }
 
 export interface LabRequest {

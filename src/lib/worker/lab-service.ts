@@ -181,7 +181,7 @@ export class LabService implements LabApi {
 	async #firstReady(
 		prepare: (worker: UnitWorker) => Promise<PreparedUnits>
 	): Promise<{ readonly worker: UnitWorker; readonly ready: Promise<PreparedUnits> }> {
-		const worker = this.#pool.take(1)[0]!;
+		const worker = this.#pool.first();
 		const ready = prepare(worker);
 		try {
 			await ready;

@@ -19,6 +19,13 @@ export class UnitPool {
 		this.#spawn = spawn;
 	}
 
+	/** The first of them. */
+	first(): UnitWorker {
+		const worker = this.#workers[0] ?? this.#spawn();
+		this.#workers[0] = worker;
+		return worker;
+	}
+
 	take(count: number): readonly UnitWorker[] {
 		while (this.#workers.length < count) this.#workers.push(this.#spawn());
 		return this.#workers.slice(0, count);

@@ -35,6 +35,7 @@ export class UnitService implements UnitApi {
 	/** The tape stays for the next experiment on the same market. */
 	#tapeOf(market: RecordedMarket): Promise<Tape> {
 		const key = JSON.stringify([
+			market.fingerprint,
 			market.name,
 			...market.files.map(({ name, size, lastModified }) => [name, size, lastModified])
 		]);

@@ -6,10 +6,10 @@ import type { RunCosts } from '../simulation/result.ts';
 import { Simulation } from '../simulation/simulation.ts';
 import { cellsOf, type Cell } from './cells.ts';
 import { chanceBps } from './chance-bps.ts';
-import type { ExperimentSpec, PathsSpec, WindowsSpec } from './experiment-spec.ts';
-import { pathSeed } from './path-seed.ts';
+import type { ExperimentSpec, PathsSpec } from './experiment-spec.ts';
 import { requireRoom } from './parse-experiment.ts';
 import { ROW_COLUMNS } from './row-columns.ts';
+import { placeOf, type UnitPlace } from './unit-place.ts';
 import { windowStarts } from './window-starts.ts';
 
 /** How an experiment is cut: unit = (draw x sides + side) x cells + cell, so that all cells grow together. */
@@ -69,28 +69,20 @@ export class UnitRunner {
 
 	/** The row of a unit: for each strategy in the order of the config the numbers of `ROW_COLUMNS`. */
 	run(unit: number): Float64Array {
-		const { units, cells, sides, starts } = this.plan;
-		if (!Number.isInteger(unit) || unit < 0 || unit >= units) {
-			throw new RangeError(`unit must be a whole number from 0 and below ${units}, unit=${unit}`);
-		}
-		const cell = cells[unit % cells.length]!;
-		const run = Math.floor(unit / cells.length);
-		return this.#spec.kind === 'paths'
-			? this.#runPath(this.#spec, cell, run)
-			: this.#runWindow(this.#spec, cell, starts![Math.floor(run / sides)]!, run % sides);
+		const place = placeOf(this.#spec, this.plan, unit);
+		return this.#spec.kind === 'paths' ? this.#runPath(this.#spec, place) : this.#runWindow(place);
 	}
 
-	#runPath({ seed, isAntithetic }: PathsSpec, cell: Cell, path: number): Float64Array {
-		const ownSeed = pathSeed(seed, isAntithetic ? path >> 1 : path);
+	#runPath({ isAntithetic }: PathsSpec, { cell, draw: path, seed }: UnitPlace): Float64Array {
 		const market = cell.market!;
 		if (!this.#paths?.fits(market)) this.#paths = new SyntheticPaths(market);
 		const paths = this.#paths;
 		if (market !== this.#market || path !== this.#path) {
-			paths.start(ownSeed, isAntithetic && path % 2 === 1 ? -1 : 1, market);
+			paths.start(seed!, isAntithetic && path % 2 === 1 ? -1 : 1, market);
 			this.#market = market;
 			this.#path = path;
 		}
-		const config = { ...cell.config, seed: ownSeed };
+		const config = { ...cell.config, seed: seed! };
 		const costs = costsOf(paths.tape, config);
 		return rowOf(costs, config, (strategy) =>
 			chanceBps(
@@ -104,9 +96,8 @@ export class UnitRunner {
 		);
 	}
 
-	#runWindow({ sides }: WindowsSpec, cell: Cell, arrival: number, which: number): Float64Array {
-		const side = sides === 'both' ? (['sell', 'buy'] as const)[which]! : sides;
-		const config = { ...cell.config, arrival, side };
+	#runWindow({ cell, side, start }: UnitPlace): Float64Array {
+		const config = { ...cell.config, arrival: start!, side };
 		return rowOf(costsOf(this.#tape!, config), config, () => NaN);
 	}
 }

@@ -95,9 +95,12 @@ export class ExpectedCost {
 			const work: LabRun = lab.run({ input: plan.input, market, isLookedAt: false }, ({ done, runs }) => {
 				if (!signal.aborted) this.#fraction = done / runs;
 			});
-			signal.addEventListener('abort', work.cancel, { once: true });
+			const cancel = () => {
+				work.cancel();
+			};
+			signal.addEventListener('abort', cancel, { once: true });
 			const reply = await work.reply;
-			if (!signal.aborted) this.#expected = { plan, reply };
+			this.#expected = { plan, reply };
 		} catch (error) {
 			if (!signal.aborted) this.#error = (error as Error).message;
 		}

@@ -100,7 +100,7 @@ function sweepOf(
 			: [x ?? offered('latencyMs'), ...(y ? [y] : [])];
 	const axes = forms.map((form) => {
 		const values = axisValues(form);
-		const base = isOfConfig(form.field) ? String(run.config[form.field] as SweepAxis['values'][number]) : '';
+		const base = isOfConfig(form.field) ? String(run.config[form.field]) : '';
 		const axis: LabAxis = {
 			id: form.field,
 			texts: values.map((value) => textOf(form.field, value)),

@@ -17,6 +17,8 @@ export interface LabResult {
 	readonly run: CompletedRun;
 	readonly form: LabForm;
 	readonly plan: LabPlan;
+	/** SHA-256 of the recording's file, in hex; empty for a synthetic market. */
+	readonly fingerprint: string;
 	/** Runs done, of those there are to be. */
 	readonly done: number;
 	readonly runs: number;
@@ -184,13 +186,14 @@ export class Lab {
 			this.#status = 'running';
 			const [lab, market] = await Promise.all([this.#load(), this.#find(run.source)]);
 			if (!isCurrent()) return;
+			const asked = { run, form, plan, fingerprint: market?.fingerprint ?? '' };
 			this.#paceFrom = { time: performance.now(), done: 0 };
 			this.#work = lab.run({ input: plan.input, market, isLookedAt: true }, (news) => {
-				if (isCurrent() && this.isUnderWay) this.#show(run, form, plan, news, null);
+				if (isCurrent() && this.isUnderWay) this.#show(asked, news, null);
 			});
 			const reply = await this.#work.reply;
 			if (!isCurrent()) return;
-			this.#show(run, form, plan, reply, reply);
+			this.#show(asked, reply, reply);
 			this.#status = reply.done === reply.runs ? 'done' : 'stopped';
 			this.#error = reply.failure;
 		} catch (error) {
@@ -203,14 +206,18 @@ export class Lab {
 		this.#secondsLeft = null;
 	}
 
-	#show(run: CompletedRun, form: LabForm, plan: LabPlan, news: LabNews, reply: LabReply | null): void {
+	#show(
+		asked: Pick<LabResult, 'run' | 'form' | 'plan' | 'fingerprint'>,
+		news: LabNews,
+		reply: LabReply | null
+	): void {
 		const { done, runs, draws } = news;
 		const { time, done: before } = this.#paceFrom;
 		const pace = (done - before) / (performance.now() - time);
 		this.#progress = { done, runs };
 		this.#secondsLeft = pace > 0 && this.#status === 'running' ? (runs - done) / pace / 1000 : null;
 		const { report } = news;
-		if (report) this.#result = { run, form, plan, done, runs, draws, report, reply };
+		if (report) this.#result = { ...asked, done, runs, draws, report, reply };
 	}
 }
 

@@ -3,7 +3,7 @@ import { formatDuration } from '../duration.ts';
 import { CONFIG_FIELDS, formatNumber, parseField, type ConfigField } from '../fields.ts';
 import { marketRates } from '../market-recipe.ts';
 import type { Market, SyntheticMarket } from '../scenario.ts';
-import { parseMarketField, type MarketField } from '../scenario-codec.ts';
+import { parseMarketField } from '../scenario-codec.ts';
 import type { AxisForm } from './lab-form.ts';
 
 /** Fields that a sweep may run over: of the order and its model, and of a synthetic market. */
@@ -121,7 +121,7 @@ export function textOf(field: SweptField, value: number): string {
 function valueOf(field: SweptField, text: string): number {
 	const value: unknown = isOfConfig(field)
 		? parseField(field, text)[field]
-		: parseMarketField(field as MarketField, text);
+		: parseMarketField(field, text);
 	if (typeof value === 'number') return value;
 	throw new RangeError(`${field} must be a number at both ends of its range, ${field}=${text}`);
 }

@@ -26,11 +26,10 @@ export async function exportExperiment(
 	result: LabResult,
 	kind: LabExport
 ): Promise<ExportedFile> {
-	const { run, form, plan, reply, report, done, runs, draws } = result;
+	const { run, form, plan, fingerprint, reply, report, done, runs, draws } = result;
 	const hash = reply?.hash ?? '';
 	const link = labLinkTo(labQuery(scenarioOf(run), form, hash === '' ? null : hash));
 	const { source } = run;
-	const fingerprint = source.kind === 'file' ? source.fingerprint : '';
 	const name = `lab_${exportName({ market: run.market, result: { ...run.result, hash } }, kind)}`;
 	if (kind === 'json') {
 		const document = {

@@ -7,7 +7,7 @@ import {
 	type PairSummary
 } from '../../engine/index.ts';
 import type { LabAxis } from '../../state/lab/experiment-of.ts';
-import { canOpenCell, cellPlaces } from '../../state/lab/cell-scenario.ts';
+import { canOpenCell, cellChanges } from '../../state/lab/cell-scenario.ts';
 import type { LabReport, LabResult } from '../../state/lab/lab.svelte.ts';
 import { recipeOf } from '../../state/market-recipe.ts';
 import { styleOf } from '../strategy-style.ts';
@@ -93,7 +93,7 @@ export function sweepSeries(
 	const cells = bestCells(report);
 	return (cells[0]?.strategies ?? []).map(({ id }, i) => ({
 		id,
-		points: cells.map(({ strategies }) => strategies[i]!.mean)
+		points: cells.flatMap(({ strategies }) => strategies[i]?.mean ?? [])
 	}));
 }
 
@@ -108,31 +108,24 @@ export function frontierPoints(result: Pick<LabResult, 'report' | 'plan'>): {
 	readonly others: FrontierPoint[];
 } {
 	const { report, plan } = result;
-	const means = bestCells(report);
 	const [axis] = plan.axes;
 	const simulated: FrontierPoint[] = [];
 	const others: FrontierPoint[] = [];
-	const base = axis ? nearestPlace(axis) : 0;
-	(report.summary.cells[0]?.strategies ?? []).forEach(({ id }, i) => {
-		const point = (index: number, text: string): FrontierPoint => {
-			const { deviation, mean } = report.summary.cells[index]!.strategies[i]!;
-			return {
-				id,
-				text,
-				index,
-				cost: means[index]!.strategies[i]!.mean,
-				deviation,
-				// Of the deviation of as many normal numbers.
-				deviationError: deviation / Math.sqrt(2 * (mean.effective - 1))
-			};
-		};
-		const points = report.summary.cells.map((_, index) =>
-			point(index, LAB.at(axisLabel(axis!.id).symbol, axis!.texts[index]!))
-		);
-		const isMoved = points.some(({ cost }) => Math.abs(cost.mean - points[0]!.cost.mean) > 1e-9);
-		if (isMoved) simulated.push(...points);
-		else others.push(point(base, ''));
-	});
+	if (!axis) return { simulated, others };
+	const { symbol } = axisLabel(axis.id);
+	const base = nearestPlace(axis);
+	for (const [i, { id, points }] of sweepSeries(report).entries()) {
+		const marks = points.map((cost, index): FrontierPoint => {
+			const { deviation = NaN, mean } = report.summary.cells[index]?.strategies[i] ?? {};
+			// Of the deviation of as many normal numbers.
+			const deviationError = deviation / Math.sqrt(2 * ((mean?.effective ?? NaN) - 1));
+			return { id, text: LAB.at(symbol, axis.texts[index] ?? ''), index, cost, deviation, deviationError };
+		});
+		const [first] = marks;
+		if (marks.some(({ cost }) => Math.abs(cost.mean - (first?.cost.mean ?? NaN)) > 1e-9))
+			simulated.push(...marks);
+		else others.push(...marks.slice(base, base + 1).map((mark) => ({ ...mark, text: '' })));
+	}
 	return { simulated, others };
 }
 
@@ -158,7 +151,7 @@ export function frontierTheory({
 	const { shares, trades: slices, side, refillHalfLife } = run.config;
 	if (!sigma.value || epsilon.value === null || gamma.value === null || !eta.value) return [];
 	const horizon = plan.window?.seconds ?? run.result.horizon;
-	const [from, to] = [range[0]!, range.at(-1)!];
+	const [from = NaN, to = NaN] = [range[0], range.at(-1)];
 	const lambdas = Array.from({ length: THEORY_POINTS }, (_, i) => {
 		const share = i / (THEORY_POINTS - 1);
 		const value = axis.isLog ? from * (to / from) ** share : from + (to - from) * share;
@@ -220,13 +213,12 @@ export function tornadoRows(
 
 /** `λ = 1e-6, latency = 50 ms`: what a cell of a sweep was run with. */
 export function cellLabel(result: Pick<LabResult, 'plan'>, cell: number): string {
-	const places = Object.entries(cellPlaces(result, cell));
-	if (places.length === 0) return LAB.asSet;
-	return places
-		.map(([axis, place]) => {
-			const { id, texts } = result.plan.axes[Number(axis)]!;
-			const { symbol, unit } = axisLabel(id);
-			return LAB.at(symbol, `${texts[place]!}${unit === '' ? '' : ` ${unit}`}`);
+	const changes = cellChanges(result, cell);
+	if (changes.length === 0) return LAB.asSet;
+	return changes
+		.map(({ axis, text }) => {
+			const { symbol, unit } = axisLabel(axis.id);
+			return LAB.at(symbol, unit === '' ? text : `${text} ${unit}`);
 		})
 		.join(', ');
 }

@@ -1,9 +1,9 @@
 import type { AssumptionId } from '../../state/lab/assumptions.ts';
 import { DEFAULT_PATHS, DEFAULT_SWEEP_PATHS } from '../../state/lab/experiment-of.ts';
 import type { LabQuestion } from '../../state/lab/lab-form.ts';
-import type { HashCheck, LabStatus } from '../../state/lab/lab.svelte.ts';
+import type { HashCheck, LabResult, LabStatus } from '../../state/lab/lab.svelte.ts';
 import type { SweptField } from '../../state/lab/swept-fields.ts';
-import { decimal, duration } from '../format.ts';
+import { decimal, duration, elapsed } from '../format.ts';
 import { FIELD_LABELS, fieldError, sentence } from '../messages.ts';
 
 /** What can be asked, in the order of the list. */
@@ -101,12 +101,17 @@ export function progressText(
 	return `${decimal(progress.done, 0)} of ${decimal(progress.runs, 0)} runs${left}`;
 }
 
-/** What a result is of, and whether all of it is there. */
+/** What a result is of, and whether all of it is there: `1,000 runs in 1.2 s on 2 workers`. */
 export function coverageText(
 	status: LabStatus,
-	{ done, runs }: { readonly done: number; readonly runs: number }
+	{ done, runs, reply }: Pick<LabResult, 'done' | 'runs' | 'reply'>
 ): string {
-	if (done === runs) return `${decimal(runs, 0)} runs`;
+	if (done === runs) {
+		const effort = reply
+			? ` in ${elapsed(reply.elapsedMs)} on ${decimal(reply.workers, 0)} ${reply.workers === 1 ? 'worker' : 'workers'}`
+			: '';
+		return `${decimal(runs, 0)} runs${effort}`;
+	}
 	const part = `partial: ${decimal(done, 0)} of ${decimal(runs, 0)} runs`;
 	return status === 'stopped' || status === 'failed' ? `${part}, ended early` : part;
 }

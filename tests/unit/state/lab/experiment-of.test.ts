@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExperiment, type PathsInput, type WindowsInput } from '../../../../src/lib/engine/index.ts';
-import { cellPlaces, cellQuery, canOpenCell } from '../../../../src/lib/state/lab/cell-scenario.ts';
+import { canOpenCell, cellChanges, cellQuery } from '../../../../src/lib/state/lab/cell-scenario.ts';
 import { experimentOf } from '../../../../src/lib/state/lab/experiment-of.ts';
 import { DEFAULT_LAB_FORM, type LabForm } from '../../../../src/lib/state/lab/lab-form.ts';
 import { decodeScenario } from '../../../../src/lib/state/scenario-codec.ts';
@@ -159,7 +159,10 @@ describe('the scenario of a cell', () => {
 			run,
 			form({ question: 'sweep', x: axis('latencyMs', '10', '30', '3'), y: axis('drift', '0', '5', '2') })
 		);
-		expect(cellPlaces({ plan }, 3)).toEqual({ 0: 1, 1: 1 });
+		expect(cellChanges({ plan }, 3).map(({ axis, place }) => [axis.id, place])).toEqual([
+			['latencyMs', 1],
+			['drift', 1]
+		]);
 		const { config, market } = opened(cellQuery({ run, plan }, 3));
 		expect(config.latencyMs).toBe(20);
 		expect(market).toMatchObject({ drift: 5 });
@@ -178,8 +181,10 @@ describe('the scenario of a cell', () => {
 
 	test('of an assumption has that alone changed; what a link can not say can not be opened', () => {
 		const plan = experimentOf(run, form({ question: 'assumptions' }));
-		expect(cellPlaces({ plan }, 0)).toEqual({});
-		expect(cellPlaces({ plan }, 4)).toEqual({ 1: 1 });
+		expect(cellChanges({ plan }, 0)).toEqual([]);
+		expect(cellChanges({ plan }, 4)).toMatchObject([
+			{ axis: { id: 'beyondDepth' }, place: 1, text: 'partial' }
+		]);
 		expect(opened(cellQuery({ run, plan }, 4)).config).toMatchObject({
 			beyondDepth: 'partial',
 			latencyMs: 20

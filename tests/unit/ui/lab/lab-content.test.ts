@@ -53,7 +53,7 @@ const CELL = {
 		{ id: 'ac', mean: mean(2) }
 	],
 	pairs: [pair('dump', 'twap', 6, 'more'), pair('dump', 'ac', 7, 'more'), pair('twap', 'ac', 1, 'not-shown')]
-} as CellSummary;
+} as unknown as CellSummary;
 
 test('a ranking says what is shown, and what is not', () => {
 	expect(rankingText(CELL)).toBe('AC ≈ TWAP < Dump');
