@@ -75,7 +75,6 @@ export const DIFFERENCE = {
 	none: 'No sample is complete yet: the differences are shown from the first on.',
 	what: ({ a, b, difference }: PairSummary) =>
 		`Histogram of the cost of ${name(a)} less that of ${name(b)} on the same market, mean ${meanText(difference)} bp`,
-	less: (id: string) => `${name(id)} costs less`,
 	mean: (mean: MeanInterval) => (hasInterval(mean) ? `mean ${meanText(mean)}` : `mean ${DASH}: ${TOO_FEW}`),
 	cheaper: ({ a, b, cheaper }: PairSummary) =>
 		Number.isFinite(cheaper.share) && Number.isFinite(cheaper.low)
@@ -125,6 +124,8 @@ export const HEAT = {
 		return `${meanText(pair.difference)} bp${isShown(pair) ? '' : `, ${pair.verdict === 'same' ? 'the same on each sample' : 'no difference shown'}`}`;
 	},
 	less: (id: string) => `${name(id)} costs less`,
+	toLess: (id: string) => `← ${HEAT.less(id)}`,
+	toMore: (id: string) => `${HEAT.less(id)} →`,
 	hatched: 'no difference shown',
 	missing: NOT_THERE,
 	beyond: ' and beyond',
