@@ -15,6 +15,7 @@ const BENCHES: Bench[] = [
 	{ name: 'calibration', run: async () => (await import('./calibration.ts')).benchCalibration() },
 	{ name: 'full-run', run: async () => (await import('./full-run.ts')).benchFullRun() },
 	{ name: 'experiment', run: async () => (await import('./experiment.ts')).benchExperiment() },
+	{ name: 'lab', run: async () => (await import('./lab.ts')).benchLab() },
 	{ name: 'parquet-read', run: async () => (await import('./parquet-read.ts')).benchParquetRead() },
 	{
 		name: 'stream-recording',
