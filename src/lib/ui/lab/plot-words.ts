@@ -82,6 +82,7 @@ export const DIFFERENCE = {
 			: `How often ${name(a)} costs less than ${name(b)} is not known: ${TOO_FEW}.`,
 	beyond: (of: number, most: number) =>
 		`${share(of)} of the samples lie beyond the picture, as far as ${bps(most)} bp.`,
+	heights: 'Heights are shares of the samples, %.',
 	bins: 'Share of the samples by difference, %',
 	bin: 'from, bp',
 	share: 'share, %'

@@ -13,7 +13,7 @@ import {
 function tallyOf(...costs: readonly (readonly [number, number])[]): ExperimentTally {
 	const strategies = [{ id: 'twap' }, { id: 'ac' }];
 	const spec = parseExperiment({ kind: 'paths', config: { strategies }, paths: costs.length });
-	const tally = new ExperimentTally(spec, planOf(spec));
+	const tally = new ExperimentTally(spec, planOf(spec, null));
 	const place = ROW_COLUMNS.indexOf('shortfallBps');
 	costs.forEach(([twap, ac], unit) => {
 		const row = new Float64Array(tally.width);
