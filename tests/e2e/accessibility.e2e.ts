@@ -125,6 +125,22 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 		await expect(page.getByRole('button', { name: 'Open BTCUSDT_60s.parquet' })).toBeVisible();
 		await page.getByRole('button', { name: 'Export', exact: true }).last().click();
 	},
+	'the lab': async (page) => {
+		await page.goto('./lab/?v=1&duration=10m&lab.paths=20');
+		await expect(page.getByTestId('experiment-hash')).toBeVisible();
+	},
+	'the lab with a sweep that can’t be run': async (page) => {
+		await page.goto('./lab/?v=1&duration=10m&lab.paths=20&lab.question=sweep');
+		await expect(page.getByTestId('experiment-hash')).toBeVisible();
+		await page.getByLabel('From').fill('5000');
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('must run from less to more')).toBeVisible();
+	},
+	'the lab’s tornado in the light theme': async (page) => {
+		await page.goto('./lab/?v=1&duration=10m&lab.paths=20&lab.question=assumptions');
+		await expect(page.getByTestId('experiment-hash')).toBeVisible();
+		await page.getByRole('button', { name: 'Light theme' }).click();
+	},
 	'the model': async (page) => {
 		await page.goto('./model/');
 		await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();

@@ -129,6 +129,12 @@ export function frontierPoints(result: Pick<LabResult, 'report' | 'plan'>): {
 	return { simulated, others };
 }
 
+/** The cell that is nearest to the scenario as it is. */
+export function baseCell({ plan: { axes, design } }: Pick<LabResult, 'plan'>): number {
+	if (design === 'one-at-a-time') return 0;
+	return axes.reduce((cell, axis) => cell * axis.texts.length + nearestPlace(axis), 0);
+}
+
 /** Place of the value nearest to that of the scenario. */
 function nearestPlace({ numbers, base }: LabAxis): number {
 	const distances = (numbers ?? []).map((value) => Math.abs(value - Number(base)));

@@ -45,9 +45,14 @@ export function windowNote({ input, window }: LabPlan): string {
 	return traded + chosen;
 }
 
-/** `0.8 to 3.0`. */
-export function intervalText({ low, high }: MeanInterval): string {
-	return `${bps(low)} to ${bps(high)}`;
+/** `+0.80 to +3.00`; `± 0.0004` where both ends would read alike. */
+export function intervalText({ low, high }: Pick<MeanInterval, 'low' | 'high'>): string {
+	return rangeText(low, high, bps);
+}
+
+function rangeText(low: number, high: number, text: (value: number) => string): string {
+	const [from, to] = [text(low), text(high)];
+	return from === to ? `± ${significant((high - low) / 2, 1)}` : `${from} to ${to}`;
 }
 
 /** What the paths say of two strategies, in a sentence. */
@@ -61,9 +66,7 @@ export function pairSentence(pair: PairSummary, what: string): string {
 			const isLess = verdict === 'less';
 			const [low, high] = isLess ? [-difference.high, -difference.low] : [difference.low, difference.high];
 			const [cheap, dear] = isLess ? [a, b] : [b, a];
-			const range = difference.isExact
-				? 'exact under this model'
-				: `95 % ${plainBps(low)} to ${plainBps(high)}`;
+			const range = difference.isExact ? 'exact under this model' : `95 % ${rangeText(low, high, plainBps)}`;
 			return `${cheap} costs ${plainBps(Math.abs(difference.mean))} bp less than ${dear} (${range}, ${count}).`;
 		}
 		case 'same':

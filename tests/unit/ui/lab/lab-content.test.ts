@@ -9,6 +9,7 @@ import {
 import { experimentOf } from '../../../../src/lib/state/lab/experiment-of.ts';
 import { DEFAULT_LAB_FORM, type LabForm } from '../../../../src/lib/state/lab/lab-form.ts';
 import {
+	baseCell,
 	cellLabel,
 	chosenPair,
 	frontierPoints,
@@ -88,6 +89,10 @@ describe('a frontier', () => {
 			['twap', 4],
 			['vwap', 4]
 		]);
+	});
+
+	test('is read at the value nearest to that of the scenario', () => {
+		expect(baseCell(result)).toBe(4);
 	});
 
 	test('has less risk the more that is minded, in theory and as simulated', () => {

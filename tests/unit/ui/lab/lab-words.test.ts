@@ -37,6 +37,26 @@ describe('what many paths say of two strategies', () => {
 		);
 	});
 
+	test('says how narrow an interval is whose ends would read alike', () => {
+		expect(pairSentence(pair('less', interval(-1.0412, -1.0416, -1.0408)), 'paths')).toBe(
+			'TWAP costs 1.04 bp less than AC (95 % ± 0.0004, 1,000 paths).'
+		);
+	});
+
+	test('tells an interval that leaves out 0 from a claim about all pairs', () => {
+		const close = { ...pair('not-shown', interval(0.08, 0.005, 0.16), 90), p: 0.12 };
+		expect(pairSentence(close, 'windows')).toBe(
+			'No difference shown between TWAP and AC (95 % +0.005 to +0.16 bp, 1,000 windows; Holm’s p for all pairs together 0.12).'
+		);
+	});
+
+	test('quotes the independent windows that overlapping ones are worth', () => {
+		const overlapping = { ...interval(1.9, 0.8, 3), samples: 100, effective: 12.4 };
+		expect(pairSentence(pair('more', overlapping), 'windows')).toBe(
+			'AC costs 1.90 bp less than TWAP (95 % 0.80 to 3.00, 100 windows worth 12).'
+		);
+	});
+
 	test('names none where none is shown, and says how many more would show it', () => {
 		expect(pairSentence(pair('not-shown', interval(0.2, -1, 1.4), 3317), 'paths')).toBe(
 			'No difference shown between TWAP and AC (95 % -1.00 to +1.40 bp, 1,000 paths). About 2,400 more would be needed to see 1 bp.'
