@@ -1,7 +1,7 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { CostMeasure } from '../engine/index.ts';
 import type { TableFormat } from '../data/index.ts';
-import type { CellSpread, LabApi, LabNews, LabReply, LabRequest } from './lab-protocol.ts';
+import type { CellSpread, ExperimentInput, LabApi, LabNews, LabReply, LabRequest } from './lab-protocol.ts';
 
 /** As many workers as cores, but not more than help. */
 const MOST_WORKERS = 8;
@@ -40,6 +40,11 @@ export class LabClient {
 			stop: () => void this.#api.stop(job),
 			cancel: () => void this.#api.cancel(job)
 		};
+	}
+
+	/** Why an experiment could not be run, field, rule and value named; null where nothing is known against it. */
+	problemOf(input: ExperimentInput): Promise<string | null> {
+		return this.#api.problemOf(input);
 	}
 
 	/** How the costs of a cell are spread, and the paired difference of two strategies, by place; of the last experiment looked at. */

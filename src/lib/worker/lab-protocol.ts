@@ -92,6 +92,8 @@ export interface LabApi {
 	 * before the first run was done.
 	 */
 	run(job: number, request: LabRequest, onNews: (news: LabNews) => void): Promise<LabReply>;
+	/** Why an experiment could not be run, field, rule and value named; null where nothing is known against it. */
+	problemOf(input: ExperimentInput): string | null;
 	pause(job: number, isPaused: boolean): void;
 	/** Ends a job with the runs that are done. */
 	stop(job: number): void;

@@ -13,6 +13,7 @@ import type { TableFormat } from '../data/index.ts';
 import { LabJob } from './lab-job.ts';
 import type {
 	CellSpread,
+	ExperimentInput,
 	LabApi,
 	LabNews,
 	LabReply,
@@ -53,6 +54,15 @@ export class LabService implements LabApi {
 			return await this.#run(job, state, request, onNews);
 		} finally {
 			this.#jobs.delete(job);
+		}
+	}
+
+	problemOf(input: ExperimentInput): string | null {
+		try {
+			parseExperiment(input);
+			return null;
+		} catch (error) {
+			return (error as Error).message;
 		}
 	}
 

@@ -34,6 +34,7 @@ const api: LabApi = {
 			onNews[releaseProxy]?.();
 		}
 	},
+	problemOf: (input) => service.problemOf(input),
 	pause: (job, isPaused) => {
 		service.pause(job, isPaused);
 	},

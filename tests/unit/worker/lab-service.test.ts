@@ -74,6 +74,8 @@ describe('the lab', () => {
 	});
 
 	it('refuses what can not be run, in the words of the engine', async () => {
+		expect(newLab().problemOf({ ...PATHS, paths: 1 })).toMatch(/paths must be/);
+		expect(newLab().problemOf(PATHS)).toBeNull();
 		await expect(newLab().run(1, request({ ...PATHS, paths: 1 }), none)).rejects.toThrow('paths must be');
 	});
 

@@ -1,4 +1,4 @@
-import type { CostMeasure } from '../../engine/index.ts';
+import type { CostMeasure, ExperimentInput } from '../../engine/index.ts';
 import type { LabClient, LabRun } from '../../worker/lab-client.ts';
 import type { CellSpread, LabNews, LabReply, LabReport } from '../../worker/lab-protocol.ts';
 import { encodeScenario } from '../scenario-codec.ts';
@@ -33,7 +33,7 @@ export interface LabResult {
 export type HashCheck = 'same' | 'other';
 
 /** The lab, loaded when it is first needed. */
-export type LoadWholeLab = () => Promise<Pick<LabClient, 'run' | 'spread' | 'fileOf'>>;
+export type LoadWholeLab = () => Promise<Pick<LabClient, 'run' | 'problemOf' | 'spread' | 'fileOf'>>;
 
 /** Experiments on the scenario of the page: what is asked, how far it has come, and what came of it. */
 export class Lab {
@@ -152,6 +152,11 @@ export class Lab {
 	/** Ends it with the runs that are done. */
 	stop(): void {
 		this.#work?.stop();
+	}
+
+	/** Why an experiment could not be run, field, rule and value named; null where nothing is known against it. */
+	async problemOf(input: ExperimentInput): Promise<string | null> {
+		return (await this.#load()).problemOf(input);
 	}
 
 	/** How the costs of a cell are spread, and the difference of two strategies, by place. */

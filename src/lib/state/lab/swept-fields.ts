@@ -119,9 +119,7 @@ export function textOf(field: SweptField, value: number): string {
 }
 
 function valueOf(field: SweptField, text: string): number {
-	const value: unknown = isOfConfig(field)
-		? parseField(field, text)[field]
-		: parseMarketField(field, text);
+	const value: unknown = isOfConfig(field) ? parseField(field, text)[field] : parseMarketField(field, text);
 	if (typeof value === 'number') return value;
 	throw new RangeError(`${field} must be a number at both ends of its range, ${field}=${text}`);
 }

@@ -58,6 +58,7 @@ function setUp() {
 				cancel: () => void heard.push('cancel')
 			};
 		},
+		problemOf: () => Promise.resolve(null),
 		spread: () => Promise.resolve(null),
 		fileOf: () => Promise.resolve(null)
 	};
