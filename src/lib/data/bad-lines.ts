@@ -1,8 +1,11 @@
 import { counted, DataError } from './data-error.ts';
 import type { Line } from './lines.ts';
+import type { BadRows } from './market-source.ts';
 
 /** Kinds of flaws that are told one by one. */
 const MOST_KINDS = 4;
+/** A file of which one line in so many is no row may be another one than was meant. */
+const ONE_IN_MANY = 100;
 
 /** Counts lines that are no rows, each kind of flaw with the first line that has it. */
 export class BadLines {
@@ -28,11 +31,10 @@ export class BadLines {
 		else this.#kinds.set(flaw, { first: number, count: 1 });
 	}
 
-	/** Throws a `DataError` when more than one line in a hundred is no row. */
+	/** Throws a `DataError` when no line is a row, or more lines are none than are. */
 	check(goodLines: number): void {
-		const judged = this.count - (this.#isLastCut ? 1 : 0);
-		if (goodLines > 0 && judged * 100 <= goodLines + judged) return;
-		if (this.count === 0) return;
+		const judged = this.#judged;
+		if (this.count === 0 || (goodLines > 0 && judged <= goodLines)) return;
 		const lines = counted(goodLines + this.count, 'line');
 		throw new DataError(
 			this.#file,
@@ -40,10 +42,28 @@ export class BadLines {
 		);
 	}
 
+	/** What is told of them beside so many good lines; null where there are none. */
+	among(goodLines: number): BadRows | null {
+		if (this.count === 0) return null;
+		const judged = this.#judged;
+		const kinds = [...this.#kinds].slice(0, MOST_KINDS);
+		return {
+			count: this.count,
+			rows: goodLines + this.count,
+			kinds: kinds.map(([flaw, { first, count }]) => ({ flaw, line: first, count })),
+			areMany: judged * ONE_IN_MANY > goodLines + judged
+		};
+	}
+
 	get warnings(): string[] {
 		if (this.count === 0) return [];
 		const verb = this.count === 1 ? 'is' : 'are';
 		return [`${this.count} of its lines ${verb} malformed and left out: ${this.#described}`];
+	}
+
+	/** Without a last line that was cut off. */
+	get #judged(): number {
+		return this.count - (this.#isLastCut ? 1 : 0);
 	}
 
 	get #described(): string {

@@ -9,6 +9,7 @@ export type { FileLike } from './file-like.ts';
 export { guessMapping, type MappingGuess } from './mapped/guess-mapping.ts';
 export type { ColumnMapping } from './mapped/column-mapping.ts';
 export type {
+	BadRows,
 	MarketFormat,
 	MarketInfo,
 	MarketSource,

@@ -35,8 +35,24 @@ export interface MarketInfo {
 	readonly bytes: number;
 	/** What was passed over when the file was opened, for a person to read. */
 	readonly warnings: readonly string[];
-	/** How its columns were read, where that was guessed or given. */
+	/** Its lines that are no rows and are left out, where there are any. */
+	readonly badRows?: BadRows;
+	/** How its columns were read, where that was guessed or given and can be another way. */
 	readonly mapping?: MappingGuess;
+}
+
+/** Lines of a file that are no rows. */
+export interface BadRows {
+	readonly count: number;
+	/** All rows of the file, these included. */
+	readonly rows: number;
+	/**
+	 * The first few kinds of flaws, each with its first line (counted from 1) and how many have it; `flaw` goes on with a
+	 * sentence that begins with the line.
+	 */
+	readonly kinds: readonly { readonly flaw: string; readonly line: number; readonly count: number }[];
+	/** Whether they are more than one in a hundred: a person is to be asked before the market is used. */
+	readonly areMany: boolean;
 }
 
 /** Market time `from <= t < to`, ms since the epoch. */

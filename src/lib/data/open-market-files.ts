@@ -70,7 +70,7 @@ async function openDataset(
 	let done = 0;
 	for (const { reader, files } of marketsIn(used)) {
 		const end = done + bytesOf(files);
-		sources.push(await reader.open(files, pace.part(done / total, end / total), options));
+		sources.push(...(await reader.open(files, pace.part(done / total, end / total), options)));
 		done = end;
 	}
 	const [first] = sources;

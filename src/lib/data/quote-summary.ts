@@ -52,6 +52,11 @@ export class QuoteSummary {
 		return true;
 	}
 
+	/** Whether there are two usable rows, so that it is a market. */
+	get isUsable(): boolean {
+		return this.#usable > 1;
+	}
+
 	/** Throws a `DataError` when fewer than two rows are usable or most go back in time. */
 	finish(file: string): Summary {
 		const { rows } = this;

@@ -23,6 +23,6 @@ export interface MarketReader {
 	matches(opened: OpenedFile): boolean;
 	/** Whether several files of one stem are one market. */
 	readonly joins: boolean;
-	/** The market that the files hold together, found at that pace. Throws a `DataError` when they can't be used. */
-	open(files: readonly OpenedFile[], pace: Pace, options?: OpenOptions): Promise<MarketSource>;
+	/** The markets that the files hold together, found at that pace. Throws a `DataError` when they can't be used. */
+	open(files: readonly OpenedFile[], pace: Pace, options?: OpenOptions): Promise<readonly MarketSource[]>;
 }

@@ -175,8 +175,9 @@ export class EngineService implements EngineApi {
 		const file = files.find(({ name }) => name === source.info.name) ?? files[0];
 		const { fingerprint } = await readers();
 		const print = file ? await fingerprint(file) : '';
-		const id = this.#ids.get(print) ?? this.#sources.size;
-		this.#ids.set(print, id);
+		const market = `${print} ${source.info.symbol}`;
+		const id = this.#ids.get(market) ?? this.#sources.size;
+		this.#ids.set(market, id);
 		this.#sources.set(id, { source, files });
 		return { id, info: source.info, fingerprint: print };
 	}

@@ -83,12 +83,23 @@ describe('the classic JSONL reader', () => {
 		expect(quality).toMatchObject({ rows: 600, books: 598, badRows: 2 });
 	});
 
-	it('refuses a file of which more than one line in a hundred is malformed', async () => {
-		const lines = LINES.slice(0, 99).with(7, 'oops');
-		expect(await refusal(capture(lines))).toBe(
-			`BTCUSDT_60s.jsonl has 1 malformed line of 99 lines: line 8 is not JSON; repair or remove such lines: ${EACH}`
+	it('has to be asked about where more than one line in a hundred is malformed', async () => {
+		const kinds = [{ flaw: 'is not JSON', line: 8, count: 1 }];
+		const few = await openOne(capture(LINES.slice(0, 100).with(7, 'oops')));
+		expect(few.info.badRows).toEqual({ count: 1, rows: 100, kinds, areMany: false });
+		const many = await openOne(capture(LINES.slice(0, 99).with(7, 'oops')));
+		expect(many.info.badRows).toEqual({ count: 1, rows: 99, kinds, areMany: true });
+		expect((await many.read()).quality).toMatchObject({ books: 98, badRows: 1 });
+		expect((await openOne(capture(LINES))).info.badRows).toBeUndefined();
+	});
+
+	it('refuses a file of which more than half of the lines are malformed', async () => {
+		const half = LINES.slice(0, 8).map((line, i) => (i % 2 === 0 ? line : 'oops'));
+		expect((await openOne(capture(half))).info.badRows).toMatchObject({ count: 4, areMany: true });
+		expect(await refusal(capture([...half, 'oops', LINES[9]!, 'oops', 'oops']))).toBe(
+			'BTCUSDT_60s.jsonl has 7 malformed lines of 12 lines: the first, line 2, is not JSON; ' +
+				`repair or remove such lines: ${EACH}`
 		);
-		expect((await tapeOf(capture(LINES.slice(0, 100).with(7, 'oops')))).quality.badRows).toBe(1);
 	});
 
 	it.each([
@@ -97,12 +108,18 @@ describe('the classic JSONL reader', () => {
 		['{"timestamp_ms":1,"bid_levels":[]}', 'lacks ask_levels'],
 		['{"bid":1,"ask":2}', 'lacks timestamp_ms'],
 		[`"${'x'.repeat(1_100_000)}"`, 'is longer than a MiB']
-	])('says what is wrong with too many malformed lines: %.40s', async (line, flaw) => {
+	])('says what is wrong with malformed lines: %.40s', async (line, flaw) => {
+		const { info } = await openOne(capture(LINES.slice(0, 20).with(7, line).with(9, 'oops')));
 		const isSame = flaw === 'is not JSON';
 		const told = isSame ? 'the first, line 8, is not JSON' : `line 8 ${flaw}, line 10 is not JSON`;
-		expect(await refusal(capture(LINES.slice(0, 20).with(7, line).with(9, 'oops')))).toBe(
-			`BTCUSDT_60s.jsonl has 2 malformed lines of 20 lines: ${told}; ` +
-				`repair or remove such lines: ${EACH}`
+		expect(info.warnings).toEqual([`2 of its lines are malformed and left out: ${told}`]);
+		expect(info.badRows?.kinds).toEqual(
+			isSame
+				? [{ flaw, line: 8, count: 2 }]
+				: [
+						{ flaw, line: 8, count: 1 },
+						{ flaw: 'is not JSON', line: 10, count: 1 }
+					]
 		);
 	});
 

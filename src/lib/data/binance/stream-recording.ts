@@ -26,7 +26,7 @@ const LONGEST_NAME = 40;
 /**
  * A recording of raw Binance streams, spot or futures, a message a line; see `recordedLine` for its forms and
  * `BinanceFeed` for what becomes of them. A line that is no message is counted among the tape's bad rows; where more than
- * one in a hundred is, the file is refused.
+ * half are, the file is refused.
  */
 export const streamRecording: MarketReader = {
 	id: 'binance-streams',
@@ -41,7 +41,7 @@ export const streamRecording: MarketReader = {
 		const { file } = opened;
 		const plan = await survey(file, pace);
 		const { info, instrument } = await describe(file, plan, pace);
-		return new StreamRecording(file, plan, info, instrument);
+		return [new StreamRecording(file, plan, info, instrument)];
 	}
 };
 
@@ -144,6 +144,7 @@ async function describe(
 		await pace.step(offset / file.size);
 	}
 	bad.check(replay.messages);
+	const badRows = bad.among(replay.messages);
 	const known = sink.summary.finish(file.name);
 	const symbol = plan.symbol ?? symbolInName(file.name);
 	const info: MarketInfo = {
@@ -154,7 +155,8 @@ async function describe(
 		rows: known.rows + bad.count,
 		levels: sink.levels,
 		bytes: file.size,
-		warnings: [...plan.warnings, ...bad.warnings, ...othersIn(replay), ...lateTradesIn(replay)]
+		warnings: [...plan.warnings, ...bad.warnings, ...othersIn(replay), ...lateTradesIn(replay)],
+		...(badRows && { badRows })
 	};
 	const { tick, lot } = replay.decimals;
 	return { info, instrument: { symbol, tick, lot } };

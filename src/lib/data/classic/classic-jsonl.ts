@@ -18,7 +18,7 @@ const EXPECTED = 'each line has to be a JSON object with timestamp_ms, bid_level
 /**
  * The classic capture as JSON lines: an object a row with the columns of the Parquet as keys, numbers as such or as
  * texts; Python's bare NaN and infinities are no number. A row without levels is a quote of unknown size. A line that
- * is no such row is counted among the tape's bad rows; where more than one in a hundred is, the file is refused.
+ * is no such row is counted among the tape's bad rows; where more than half are, the file is refused.
  */
 export const classicJsonl: MarketReader = {
 	id: 'classic-jsonl',
@@ -26,7 +26,7 @@ export const classicJsonl: MarketReader = {
 	matches: ({ head }) => new TextDecoder().decode(head).trimStart().startsWith('{'),
 	open: async ([opened], pace) => {
 		if (!opened) throw new TypeError('expected a file');
-		return new ClassicJsonl(opened.file, await describe(opened.file, pace));
+		return [new ClassicJsonl(opened.file, await describe(opened.file, pace))];
 	}
 };
 
@@ -101,6 +101,7 @@ async function describe(file: FileLike, pace: Pace): Promise<MarketInfo> {
 		await pace.step(offset / file.size);
 	}
 	bad.check(summary.rows);
+	const badRows = bad.among(summary.rows);
 	const known = summary.finish(file.name);
 	return {
 		name: file.name,
@@ -110,7 +111,8 @@ async function describe(file: FileLike, pace: Pace): Promise<MarketInfo> {
 		rows: known.rows + bad.count,
 		levels,
 		bytes: file.size,
-		warnings: bad.warnings
+		warnings: bad.warnings,
+		...(badRows && { badRows })
 	};
 }
 

@@ -28,7 +28,7 @@ export const classicParquet: MarketReader = {
 	open: async ([opened], pace) => {
 		if (!opened?.parquet) throw new TypeError('expected a Parquet file');
 		const layout = layoutOf(opened.parquet);
-		return new ClassicParquet(layout, await describe(layout, pace));
+		return [new ClassicParquet(layout, await describe(layout, pace))];
 	}
 };
 

@@ -3,7 +3,7 @@ import { byteChunks, contentHead, joined } from '../byte-chunks.ts';
 import { DataError } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import { neededColumns, type ColumnMapping, type NeededColumn } from '../mapped/column-mapping.ts';
-import type { ColumnBatch, ColumnTable } from '../mapped/column-table.ts';
+import type { ColumnBatch, ColumnTable, ScanNotes } from '../mapped/column-table.ts';
 import type { FileColumn, Samples } from '../mapped/guess-mapping.ts';
 import { csvHead, MOST_COLUMNS, type CsvHead } from './csv-head.ts';
 import { CsvRows } from './csv-rows.ts';
@@ -109,9 +109,9 @@ export class CsvTable implements ColumnTable {
 		yield batch(1);
 	}
 
-	finish(): string[] {
+	finish(): ScanNotes {
 		this.#bad.check(this.#good);
-		return this.#bad.warnings;
+		return { warnings: this.#bad.warnings, badRows: this.#bad.among(this.#good) };
 	}
 }
 

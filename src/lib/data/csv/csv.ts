@@ -9,7 +9,7 @@ import { openCsvTable } from './csv-table.ts';
  * CSV of any columns that are a time and a book, plain or compressed: books a row, with columns for each level or the best
  * bid and ask alone; books or their changes with a row a level; trades of the same market. By name those of Tardis,
  * Databento and Binance's public data are known. A row that has other cells is counted among the tape's bad rows; where
- * more than one in a hundred is, the file is refused.
+ * more than half have, the file is refused.
  */
 export const csv: MarketReader = {
 	id: 'csv',

@@ -25,7 +25,7 @@ export const flatParquet: MarketReader = {
 		const quotes = only(files, 'quotes');
 		const trades = only(files, 'trades');
 		if (book?.columns.has('update_id') || (book === undefined && quotes !== undefined)) {
-			return openCaptureDataset({ book, quotes, trades }, pace);
+			return [await openCaptureDataset({ book, quotes, trades }, pace)];
 		}
 		if (book === undefined) {
 			throw new DataError(
@@ -37,7 +37,7 @@ export const flatParquet: MarketReader = {
 		const properties = propertiesOf(book);
 		const known = await describe(book, trades, layout, properties, pace);
 		const info = quotes === undefined ? known : { ...known, warnings: [leftOut(quotes)] };
-		return new FlatParquet(book, trades, layout, properties, info);
+		return [new FlatParquet(book, trades, layout, properties, info)];
 	}
 };
 

@@ -2,7 +2,12 @@ import { byteChunks, joined } from '../byte-chunks.ts';
 import { DataError, GET_AGAIN } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import type { ColumnMapping } from '../mapped/column-mapping.ts';
-import type { ColumnBatch, ColumnTable } from '../mapped/column-table.ts';
+import {
+	NOTHING_TO_SAY,
+	type ColumnBatch,
+	type ColumnTable,
+	type ScanNotes
+} from '../mapped/column-table.ts';
 import type { FileColumn, Samples } from '../mapped/guess-mapping.ts';
 import type { NpyField, NpyHead } from './npy-head.ts';
 
@@ -16,6 +21,10 @@ const BUY = 1 << 29;
 const SELL = 1 << 28;
 
 const ROWS = 4096;
+
+/** What is said of changes of a book whose beginning is not known. */
+export const NO_SNAPSHOT =
+	'It begins without a snapshot: its first books have only the levels that have changed by then.';
 
 /** The fields of an event under the name that its version gives them. */
 interface EventFields {
@@ -90,9 +99,8 @@ export class EventTable implements ColumnTable {
 		if (left > 0) throw new DataError(this.file.name, `ends ${left} rows before its head says; ${GET_AGAIN}`);
 	}
 
-	finish(): string[] {
-		if (this.#hasSnapshot) return [];
-		return ['It begins without a snapshot: its first books have only the levels that have changed by then.'];
+	finish(): ScanNotes {
+		return this.#hasSnapshot ? NOTHING_TO_SAY : { warnings: [NO_SNAPSHOT], badRows: null };
 	}
 }
 

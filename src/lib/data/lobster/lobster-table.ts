@@ -3,7 +3,13 @@ import type { CsvTable } from '../csv/csv-table.ts';
 import { DataError } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import { neededColumns, type ColumnMapping, type NeededColumn } from '../mapped/column-mapping.ts';
-import type { BatchColumn, ColumnBatch, ColumnTable } from '../mapped/column-table.ts';
+import {
+	NOTHING_TO_SAY,
+	type BatchColumn,
+	type ColumnBatch,
+	type ColumnTable,
+	type ScanNotes
+} from '../mapped/column-table.ts';
 import type { FileColumn, Samples } from '../mapped/guess-mapping.ts';
 
 /** Prices are whole numbers of 1e-4 dollars. */
@@ -100,8 +106,8 @@ export class LobsterTable implements ColumnTable {
 		if (books && (await books.next()).rows > 0) throw this.#outOfStep();
 	}
 
-	finish(): string[] {
-		return [];
+	finish(): ScanNotes {
+		return NOTHING_TO_SAY;
 	}
 
 	#times({ columns, rows }: ColumnBatch): BatchColumn {

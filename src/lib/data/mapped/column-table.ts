@@ -1,5 +1,5 @@
 import type { FileLike } from '../file-like.ts';
-import type { TimeRange } from '../market-source.ts';
+import type { BadRows, TimeRange } from '../market-source.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { FileColumn, Samples } from './guess-mapping.ts';
 
@@ -37,5 +37,13 @@ export interface ColumnTable {
 	/** The rows in order; those that lie outside the range for certain need not be among them. */
 	scan(mapping: ColumnMapping, range: TimeRange | undefined): AsyncGenerator<ColumnBatch, void, undefined>;
 	/** What a person should know of the newest scan that has ended. Throws a `DataError` where too much is malformed. */
-	finish(): string[];
+	finish(): ScanNotes;
 }
+
+export interface ScanNotes {
+	readonly warnings: readonly string[];
+	/** Null where no row was malformed. */
+	readonly badRows: BadRows | null;
+}
+
+export const NOTHING_TO_SAY: ScanNotes = { warnings: [], badRows: null };

@@ -1,20 +1,19 @@
 import { Tape } from '../../engine/index.ts';
 import { checkBooks, checkMemory } from '../books.ts';
-import { counted, DataError, listed } from '../data-error.ts';
+import { DataError, listed } from '../data-error.ts';
 import type { MarketFormat, MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
 import { Pace } from '../pace.ts';
-import { symbolInName } from '../stem.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import type { ColumnBatch, ColumnTable } from './column-table.ts';
-import { guessMapping, type MappingGuess } from './guess-mapping.ts';
-import { ColumnSummarySink, ColumnTapeSink, type MarketSink } from './market-sink.ts';
-import { columnPlayer, type ColumnPlayer } from './play-columns.ts';
-
-/** A table and what its columns are. */
-export interface MappedTable {
-	readonly table: ColumnTable;
-	readonly guess: MappingGuess;
-}
+import type { ColumnTable } from './column-table.ts';
+import {
+	describeMarkets,
+	type DescribedMarket,
+	type MappedTable,
+	type NamedTable
+} from './describe-markets.ts';
+import { guessMapping } from './guess-mapping.ts';
+import { ColumnTapeSink } from './market-sink.ts';
+import { columnPlayer } from './play-columns.ts';
 
 /** The mapping that was given, else the one that is guessed. Throws a `DataError` that names the columns there are. */
 export function mapped(table: ColumnTable, mapping: ColumnMapping | undefined): MappedTable {
@@ -30,15 +29,15 @@ export function mapped(table: ColumnTable, mapping: ColumnMapping | undefined): 
 }
 
 /**
- * The market that tables hold together: the books of the deepest one, and the trades of those that have trades. Throws
- * a `DataError` where none has books.
+ * The markets that tables hold together, one for each symbol in them: the books of the deepest table, and the trades of
+ * those that have trades. `symbol` is what a market without a symbol is called. Throws a `DataError` where none has books.
  */
 export async function openMapped(
 	format: MarketFormat,
 	tables: readonly MappedTable[],
 	pace: Pace,
 	symbol?: string
-): Promise<MarketSource> {
+): Promise<MarketSource[]> {
 	const isTrades = ({ guess }: MappedTable) => guess.mapping.layout.kind === 'trades';
 	const [books, ...others] = tables.filter((one) => !isTrades(one)).sort((a, b) => depthOf(b) - depthOf(a));
 	const trades = tables.filter(isTrades);
@@ -49,8 +48,11 @@ export async function openMapped(
 		);
 	}
 	const leftOut = others.map(({ table }) => `${table.file.name} is left out: it is of the same market.`);
-	const { info, isSorted } = await describe(format, books, trades, pace, symbol);
-	return new MappedMarket({ ...info, warnings: [...info.warnings, ...leftOut] }, books, trades, isSorted);
+	const markets = await describeMarkets(format, books, trades, pace, symbol);
+	return markets.map(({ info, ...market }) => {
+		const warnings = [...info.warnings, ...leftOut];
+		return new MappedMarket({ ...market, info: { ...info, warnings } });
+	});
 }
 
 /** How many levels a side a table tells of, as far as its layout says. */
@@ -61,111 +63,47 @@ function depthOf({ guess: { mapping } }: MappedTable): number {
 
 class MappedMarket implements MarketSource {
 	readonly info: MarketInfo;
-	readonly #books: MappedTable;
-	readonly #trades: readonly MappedTable[];
-	readonly #hasSortedTimes: boolean;
+	readonly #market: DescribedMarket;
 
-	constructor(info: MarketInfo, books: MappedTable, trades: readonly MappedTable[], hasSortedTimes: boolean) {
-		this.info = info;
-		this.#books = books;
-		this.#trades = trades;
-		this.#hasSortedTimes = hasSortedTimes;
+	constructor(market: DescribedMarket) {
+		this.info = market.info;
+		this.#market = market;
 	}
 
 	async read(range?: TimeRange, options: ReadOptions = {}): Promise<Tape> {
 		const pace = new Pace(options);
 		const tape = new Tape({ symbol: this.info.symbol, tick: 0, lot: 0 });
-		const sink = new ColumnTapeSink(tape, range);
-		const parts = 1 + this.#trades.length;
-		for (const [i, one] of [this.#books, ...this.#trades].entries()) {
-			await play(one, range, sink, pace.part(i / parts, (i + 1) / parts), (player, { badRows }) => {
-				const isInside = !range || (player.time >= range.from && player.time < range.to);
-				if (isInside) countBadRows(tape, badRows);
-				checkMemory(this.info.name, tape.length, tape.bids.levels + tape.asks.levels);
-				return this.#hasSortedTimes && range !== undefined && player.time >= range.to;
-			});
+		const tables = [this.#market.books, ...this.#market.trades];
+		for (const [i, one] of tables.entries()) {
+			await this.#fill(tape, one, range, pace.part(i / tables.length, (i + 1) / tables.length));
 		}
 		if (!options.mayBeEmpty) checkBooks(this.info.name, tape, range);
 		await pace.step(1);
 		return tape;
+	}
+
+	/** Plays a table's rows until they end or, where none goes back in time, the range does. */
+	async #fill(
+		tape: Tape,
+		{ table, guess, name }: NamedTable,
+		range: TimeRange | undefined,
+		pace: Pace
+	): Promise<void> {
+		const { isSorted } = this.#market;
+		const player = columnPlayer(guess.mapping, new ColumnTapeSink(tape, range), name);
+		for await (const batch of table.scan(guess.mapping, range)) {
+			player.add(batch);
+			const { time } = player;
+			if (!range || (time >= range.from && time < range.to)) countBadRows(tape, batch.badRows);
+			checkMemory(this.info.name, tape.length, tape.bids.levels + tape.asks.levels);
+			if (isSorted && player.isSorted && range && time >= range.to) break;
+			await pace.step(batch.done);
+		}
+		player.finish();
 	}
 }
 
 function countBadRows({ quality }: Tape, count: number): void {
 	quality.rows += count;
 	quality.badRows += count;
-}
-
-/** Plays a table's rows until they end or `isEnough` of a batch. */
-async function play(
-	{ table, guess }: MappedTable,
-	range: TimeRange | undefined,
-	sink: MarketSink,
-	pace: Pace,
-	isEnough: (player: ColumnPlayer, batch: ColumnBatch) => boolean
-): Promise<{ player: ColumnPlayer; names: readonly string[] }> {
-	const player = columnPlayer(guess.mapping, sink);
-	let names: readonly string[] = [];
-	for await (const batch of table.scan(guess.mapping, range)) {
-		player.add(batch);
-		names = batch.names;
-		if (isEnough(player, batch)) break;
-		await pace.step(batch.done);
-	}
-	player.finish();
-	return { player, names };
-}
-
-/** What the tables hold, in one pass over each that keeps nothing else; and whether no row goes back in time. */
-async function describe(
-	format: MarketFormat,
-	books: MappedTable,
-	trades: readonly MappedTable[],
-	pace: Pace,
-	symbol?: string
-): Promise<{ info: MarketInfo; isSorted: boolean }> {
-	const { file } = books.table;
-	const sink = new ColumnSummarySink();
-	const warnings = [...books.guess.notes];
-	let bad = 0;
-	let newest = -Infinity;
-	let isSorted = true;
-	const parts = 1 + trades.length;
-	const { names, player } = await play(books, undefined, sink, pace.part(0, 1 / parts), (soFar, batch) => {
-		bad += batch.badRows;
-		if (soFar.time < newest) isSorted = false;
-		newest = soFar.time;
-		return false;
-	});
-	warnings.push(...books.table.finish(), ...othersIn(player, names));
-	for (const [i, one] of trades.entries()) {
-		const own = await play(one, undefined, sink, pace.part((i + 1) / parts, (i + 2) / parts), () => false);
-		warnings.push(...one.table.finish(), ...lateTradesIn(own.player));
-	}
-	const known = sink.summary.finish(file.name);
-	const all = new Set([books, ...trades].map(({ table }) => table));
-	const info: MarketInfo = {
-		name: file.name,
-		format,
-		symbol: symbol ?? (names[0] || symbolInName(file.name)),
-		...known,
-		rows: known.rows + bad,
-		levels: sink.levels,
-		bytes: [...all].reduce((sum, { bytes }) => sum + bytes, 0),
-		warnings: [...new Set(warnings)],
-		mapping: books.guess
-	};
-	return { info, isSorted };
-}
-
-function othersIn({ others }: ColumnPlayer, names: readonly string[]): string[] {
-	if (others.size === 0) return [];
-	const markets = listed([...others].map((other) => names[other] ?? 'others'));
-	return [`It holds other markets, which are left out: ${markets}; split it by symbol to open those.`];
-}
-
-function lateTradesIn({ lateTrades }: ColumnPlayer): string[] {
-	if (lateTrades === 0) return [];
-	const verb = lateTrades === 1 ? 'goes' : 'go';
-	return [`${counted(lateTrades, 'trade')} ${verb} back in time or have none and are left out`];
 }

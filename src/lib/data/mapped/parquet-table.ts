@@ -11,7 +11,13 @@ import type { ParquetLeaf } from '../parquet/schema-columns.ts';
 import { ValueStream } from '../parquet/value-stream.ts';
 import { CellReader } from './cell-reader.ts';
 import { neededColumns, type ColumnMapping, type NeededColumn, type TimeUnit } from './column-mapping.ts';
-import type { BatchColumn, ColumnBatch, ColumnTable } from './column-table.ts';
+import {
+	NOTHING_TO_SAY,
+	type BatchColumn,
+	type ColumnBatch,
+	type ColumnTable,
+	type ScanNotes
+} from './column-table.ts';
 import type { FileColumn, Samples } from './guess-mapping.ts';
 import { UNITS_A_MS } from './time-of-cell.ts';
 
@@ -144,8 +150,8 @@ class ParquetTable implements ColumnTable {
 		}
 	}
 
-	finish(): string[] {
-		return [];
+	finish(): ScanNotes {
+		return NOTHING_TO_SAY;
 	}
 
 	#column({ name, kind }: NeededColumn): { leaf: ParquetLeaf; reader: CellReader } {

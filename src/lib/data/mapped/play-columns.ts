@@ -14,8 +14,8 @@ const MOST_LEVELS = 10_000;
 export interface ColumnPlayer {
 	/** Newest time of a row, ms; NaN before the first. */
 	readonly time: number;
-	/** Rows of other markets, by the number of the market's name. */
-	readonly others: ReadonlySet<number>;
+	/** Whether no row so far went back in time. */
+	readonly isSorted: boolean;
 	/** Trades passed over because their time goes back or is missing. */
 	readonly lateTrades: number;
 	add(batch: ColumnBatch): void;
@@ -23,14 +23,15 @@ export interface ColumnPlayer {
 	finish(): void;
 }
 
-export function columnPlayer(mapping: ColumnMapping, sink: MarketSink): ColumnPlayer {
+/** Plays the rows of that market, or of all where it is null. */
+export function columnPlayer(mapping: ColumnMapping, sink: MarketSink, market: string | null): ColumnPlayer {
 	switch (mapping.layout.kind) {
 		case 'trades':
-			return new TradePlayer(mapping, sink, mapping.layout);
+			return new TradePlayer(mapping, sink, market, mapping.layout);
 		case 'rows':
-			return new LevelRowPlayer(mapping, sink, mapping.layout);
+			return new LevelRowPlayer(mapping, sink, market, mapping.layout);
 		default:
-			return new BookPlayer(mapping, sink, mapping.layout);
+			return new BookPlayer(mapping, sink, market, mapping.layout);
 	}
 }
 
@@ -39,18 +40,18 @@ type Layout<Kind> = Extract<ColumnMapping['layout'], { kind: Kind }>;
 /** What all layouts have in common: the time and the market of a row. */
 abstract class RowPlayer implements ColumnPlayer {
 	time = NaN;
-	readonly others = new Set<number>();
+	isSorted = true;
 	lateTrades = 0;
 	protected readonly sink: MarketSink;
 	protected readonly mapping: ColumnMapping;
 	readonly #places: ReadonlyMap<string, number>;
 	readonly #unitsAMs: number;
-	/** The number of the market's name: that of the first row. */
-	#market = NaN;
+	readonly #market: string | null;
 
-	constructor(mapping: ColumnMapping, sink: MarketSink) {
+	constructor(mapping: ColumnMapping, sink: MarketSink, market: string | null) {
 		this.mapping = mapping;
 		this.sink = sink;
+		this.#market = market;
 		this.#places = new Map(neededColumns(mapping).map(({ name }, i) => [name, i]));
 		this.#unitsAMs = UNITS_A_MS[mapping.time.unit];
 	}
@@ -59,13 +60,15 @@ abstract class RowPlayer implements ColumnPlayer {
 		const { time, symbol } = this.mapping;
 		const times = this.columnOf(batch, time.column);
 		const ms = time.ms === null ? null : this.columnOf(batch, time.ms);
-		const names = symbol === null ? null : this.columnOf(batch, symbol);
+		const names = symbol === null || this.#market === null ? null : this.columnOf(batch, symbol);
+		const market = names === null ? NaN : batch.names.indexOf(this.#market!);
 		this.begin(batch);
 		for (let row = 0; row < batch.rows; row++) {
-			if (names !== null && !this.#isOfMarket(names.values[names.first + row]!)) continue;
+			if (names !== null && !isOf(market, names.values[names.first + row]!)) continue;
 			const whole = times.values[times.first + row]! / this.#unitsAMs;
 			const at = roundToMicrosecond(ms === null ? whole : whole + ms.values[ms.first + row]!);
-			if (!(at <= this.time) && !Number.isNaN(at)) this.time = at;
+			if (at < this.time) this.isSorted = false;
+			else if (!Number.isNaN(at)) this.time = at;
 			this.play(row, at);
 		}
 	}
@@ -81,13 +84,11 @@ abstract class RowPlayer implements ColumnPlayer {
 	/** Takes the columns of a batch in hand. */
 	protected abstract begin(batch: ColumnBatch): void;
 	protected abstract play(row: number, time: number): void;
+}
 
-	#isOfMarket(name: number): boolean {
-		if (Number.isNaN(this.#market)) this.#market = name;
-		if (name === this.#market || Number.isNaN(name)) return true;
-		this.others.add(name);
-		return false;
-	}
+/** Rows without a name are of every market. */
+function isOf(market: number, name: number): boolean {
+	return name === market || Number.isNaN(name);
 }
 
 /** A book a row. */
@@ -97,8 +98,13 @@ class BookPlayer extends RowPlayer {
 	readonly #asks: SideOfRows;
 	readonly #isQuote: boolean;
 
-	constructor(mapping: ColumnMapping, sink: MarketSink, layout: Layout<'pairs' | 'lists' | 'columns'>) {
-		super(mapping, sink);
+	constructor(
+		mapping: ColumnMapping,
+		sink: MarketSink,
+		market: string | null,
+		layout: Layout<'pairs' | 'lists' | 'columns'>
+	) {
+		super(mapping, sink, market);
 		this.#layout = layout;
 		this.#bids = new SideOfRows(mapping);
 		this.#asks = new SideOfRows(mapping);
@@ -214,8 +220,8 @@ class LevelRowPlayer extends RowPlayer {
 	/** Whether a snapshot has begun the book. */
 	#hasBegun: boolean;
 
-	constructor(mapping: ColumnMapping, sink: MarketSink, layout: Layout<'rows'>) {
-		super(mapping, sink);
+	constructor(mapping: ColumnMapping, sink: MarketSink, market: string | null, layout: Layout<'rows'>) {
+		super(mapping, sink, market);
 		this.#layout = layout;
 		const levels = layout.isUpdates ? DEFAULT_LEVELS : MOST_LEVELS;
 		this.#outBids = new LevelColumns(levels);
@@ -298,8 +304,8 @@ class TradePlayer extends RowPlayer {
 	#side: BatchColumn | null = null;
 	#newest = -Infinity;
 
-	constructor(mapping: ColumnMapping, sink: MarketSink, layout: Layout<'trades'>) {
-		super(mapping, sink);
+	constructor(mapping: ColumnMapping, sink: MarketSink, market: string | null, layout: Layout<'trades'>) {
+		super(mapping, sink, market);
 		this.#layout = layout;
 	}
 

@@ -185,9 +185,16 @@ describe('a recording of Binance streams', () => {
 		expect((await source.read()).quality.badRows).toBe(4);
 	});
 
-	it('is refused where more than one line in a hundred is malformed', async () => {
-		expect(await refusal(fileOf(LINES.with(3, 'oops')))).toBe(
-			'day.jsonl has 1 malformed line of 30 lines: line 4 is not JSON; repair or remove such lines: ' +
+	it('has to be asked about where more than one line in a hundred is malformed', async () => {
+		const { info } = await openOne(fileOf(LINES.with(3, 'oops')));
+		const kinds = [{ flaw: 'is not JSON', line: 4, count: 1 }];
+		expect(info.badRows).toEqual({ count: 1, rows: LINES.length, kinds, areMany: true });
+	});
+
+	it('is refused where more than half of its lines are malformed', async () => {
+		const bad = LINES.map((line, i) => (i % 3 === 0 ? line : 'oops'));
+		expect(await refusal(fileOf(bad))).toBe(
+			'day.jsonl has 20 malformed lines of 30 lines: the first, line 2, is not JSON; repair or remove such lines: ' +
 				'each line has to be a message of a Binance stream, bare or behind the time it was received'
 		);
 	});
@@ -195,6 +202,7 @@ describe('a recording of Binance streams', () => {
 	it('forgives a last line that was cut off with its writer', async () => {
 		const source = await openOne(fileOf([...LINES, LINES[0]!.slice(0, 60)], ''));
 		expect(source.info.warnings).toEqual(['1 of its lines is malformed and left out: line 31 is not JSON']);
+		expect(source.info.badRows).toMatchObject({ count: 1, rows: 31, areMany: false });
 	});
 
 	it.each([

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openMarketFiles } from '../../../../src/lib/data/index.ts';
 import { gzipped } from '../../../fixtures/binance.ts';
 import { ask, bid, csvText, incrementalBook, MADE_CSV, T0, us, zipped } from '../../../fixtures/csv.ts';
 import { HAS_REAL, inMemory, NO_REAL, onDisk, REAL } from '../../../fixtures/files.ts';
@@ -116,6 +117,60 @@ describe('trades as CSV', () => {
 	});
 });
 
+describe('several markets in one file', () => {
+	const markets = (count: number, symbols = ['BTCUSDT', 'ETHUSDT']) =>
+		csvText('symbol,timestamp,bid_price_0,bid_size_0,ask_price_0,ask_size_0', count, (i) => [
+			...[symbols[i % symbols.length]!, T0 + 100 * i],
+			...[bid(i, i % symbols.length), 1, ask(i, i % symbols.length), 2]
+		]);
+
+	it('are opened one by one, each with its own trades', async () => {
+		const trades = csvText('symbol,timestamp,price,amount,side', 9, (i) => [
+			...[i % 3 === 0 ? 'btc-usdt' : 'ETH-USDT', T0 + 100 * i, 100, i + 1, 'sell']
+		]);
+		const files = [inMemory('a.csv', markets(20)), inMemory('a.csv', trades)];
+		const sources = await openMarketFiles(files);
+		expect(sources.map(({ info }) => [info.symbol, info.rows])).toEqual([
+			['BTCUSDT', 10],
+			['ETHUSDT', 10]
+		]);
+		const tapes = await Promise.all(sources.map((source) => source.read()));
+		expect(tapes.map(({ times }) => times[0])).toEqual([T0, T0 + 100]);
+		expect(tapes.map((tape) => [tape.bestBid(0), tape.bestAsk(0)])).toEqual([
+			[100, 100.02],
+			[100, 100.04]
+		]);
+		expect(tapes.map(({ trades: own }) => [...own.sizes.subarray(0, own.length)])).toEqual([
+			[1, 4, 7],
+			[2, 3, 5, 6, 8, 9]
+		]);
+	});
+
+	it('are left out where they have no two books', async () => {
+		const rows = markets(20, ['BTCUSDT']) + `XRPUSDT,${T0 + 5000},1,1,2,1\n`;
+		const { info } = await openOne(inMemory('a.csv', rows));
+		expect(info).toMatchObject({ symbol: 'BTCUSDT', rows: 20 });
+		expect(info.warnings).toContain('It holds other markets without two usable books: XRPUSDT.');
+	});
+
+	it('are sixteen at most', async () => {
+		const symbols = Array.from({ length: 20 }, (_, i) => `M${i}`);
+		const sources = await openMarketFiles([inMemory('a.csv', markets(200, symbols))]);
+		expect(sources).toHaveLength(16);
+		expect(sources[0]!.info.warnings).toContain(
+			'It holds 4 more markets, left out; split it by symbol to open those.'
+		);
+	});
+
+	it('are read by stretches of time as they are as a whole, where a row goes back in time too', async () => {
+		const rows = markets(4000).trimEnd().split('\n');
+		const text = rows.toSpliced(11, 0, `BTCUSDT,${T0 + 399_000},102,1,101,1`).join('\n');
+		const [source] = await openMarketFiles([inMemory('a.csv', text)]);
+		const part = await source!.read({ from: T0 + 300_000, to: T0 + 300_500 });
+		expect([...part.times.subarray(0, part.length)]).toEqual([0, 200, 400].map((t) => T0 + 300_000 + t));
+	});
+});
+
 describe('malformed rows', () => {
 	const damaged = (count: number, ...lines: string[]) => {
 		const rows = MADE_CSV[QUOTES](count).trimEnd().split('\n');
@@ -131,9 +186,20 @@ describe('malformed rows', () => {
 		expect((await source.read()).quality).toMatchObject({ rows: 402, books: 400, badRows: 2 });
 	});
 
-	it('are refused where there is more than one in a hundred', async () => {
-		expect(await refusal(damaged(50, 'x,y'))).toMatch(
-			/has 1 malformed line of 51 lines: line 52 has 2 of 8 cells/
+	it('have to be asked about where there is more than one in a hundred', async () => {
+		const kinds = [{ flaw: 'has 2 of 8 cells', line: 52, count: 1 }];
+		expect((await openOne(damaged(50, 'x,y'))).info.badRows).toEqual({
+			count: 1,
+			rows: 51,
+			kinds,
+			areMany: true
+		});
+		expect((await openOne(damaged(99, 'x,y'))).info.badRows).toMatchObject({ rows: 100, areMany: false });
+	});
+
+	it('are refused where there are more than rows', async () => {
+		expect(await refusal(damaged(3, 'x,y', 'x,y', 'x', 'x,y'))).toMatch(
+			/has 4 malformed lines of 7 lines: line 5 has 2 of 8 cells \(3 such\), line 7 has 1 of 8 cells/
 		);
 	});
 
@@ -184,18 +250,18 @@ describe('CSV made to do harm', () => {
 });
 
 describe('recordings of others as CSV', () => {
-	it('open the market of most rows where two are interleaved without names', async (ctx) => {
+	it('open as two markets where two are interleaved without names', async (ctx) => {
 		ctx.skip(!HAS_REAL, NO_REAL);
-		const source = await openOne(onDisk(join(REAL, 'bitmex/orderbooks.csv.gz')));
-		expect(source.info).toMatchObject({ symbol: 'XBTUSD', rows: 91_779, levels: 10 });
-		expect(new Date(source.info.start).toISOString()).toBe('2020-03-10T18:25:10.984Z');
-		expect(new Date(source.info.end).toISOString().slice(0, 19)).toBe('2020-03-10T18:43:43');
-		expect(source.info.warnings).toEqual([
-			'It holds other markets, which are left out: ETHUSD; split it by symbol to open those.'
+		const sources = await openMarketFiles([onDisk(join(REAL, 'bitmex/orderbooks.csv.gz'))]);
+		expect(sources.map(({ info }) => [info.symbol, info.rows, info.levels, info.warnings])).toEqual([
+			['XBTUSD', 91_779, 10, []],
+			['ETHUSD', 28_221, 10, []]
 		]);
-		const tape = await source.read();
-		expect(tape.length).toBe(91_779);
-		expect([tape.bestBid(0), tape.bestAsk(0)]).toEqual([7822.5, 7823]);
+		const [bitcoin, ether] = await Promise.all(sources.map((source) => source.read()));
+		expect(new Date(bitcoin!.start).toISOString()).toBe('2020-03-10T18:25:10.984Z');
+		expect(new Date(bitcoin!.end).toISOString().slice(0, 19)).toBe('2020-03-10T18:43:43');
+		expect([bitcoin!.length, bitcoin!.bestBid(0), bitcoin!.bestAsk(0)]).toEqual([91_779, 7822.5, 7823]);
+		expect([ether!.length, ether!.bestBid(0), ether!.bestAsk(0)]).toEqual([28_221, 199, 199.05]);
 	});
 
 	it('open with a row a level, behind remarks', async (ctx) => {
