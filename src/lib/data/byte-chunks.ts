@@ -9,7 +9,7 @@ export interface ByteChunk {
 	readonly offset: number;
 }
 
-type Compression = 'gzip' | 'Zstandard' | 'ZIP';
+export type Compression = 'gzip' | 'Zstandard' | 'ZIP';
 
 /** How compressed files begin. */
 const MAGIC: readonly (readonly [Compression, readonly number[]])[] = [
@@ -78,7 +78,8 @@ export function joined(a: Uint8Array<ArrayBuffer>, b: Uint8Array): Uint8Array<Ar
 	return both;
 }
 
-function compressionOf(head: Uint8Array): Compression | null {
+/** How a file is compressed that begins with these bytes; null where it is not. */
+export function compressionOf(head: Uint8Array): Compression | null {
 	const known = MAGIC.find(([, magic]) => magic.every((byte, i) => head[i] === byte));
 	return known?.[0] ?? null;
 }

@@ -1,10 +1,10 @@
 import { streamRecording } from './binance/stream-recording.ts';
-import { contentHead } from './byte-chunks.ts';
+import { compressionOf, contentHead } from './byte-chunks.ts';
 import { classicJsonl } from './classic/classic-jsonl.ts';
 import { classicParquet } from './classic/classic-parquet.ts';
 import { csv } from './csv/csv.ts';
 import { DataError } from './data-error.ts';
-import type { FileLike } from './file-like.ts';
+import { readBytes, type FileLike } from './file-like.ts';
 import { flatParquet } from './flat/flat-parquet.ts';
 import { hftbacktest } from './hftbacktest/hftbacktest.ts';
 import { lobster } from './lobster/lobster.ts';
@@ -15,6 +15,7 @@ import { isParquet, openParquet } from './parquet/footer.ts';
 import { HEAD_BYTES, type MarketReader, type OpenedFile } from './reader.ts';
 import { datasetOf } from './stem.ts';
 import { unknownFormat } from './unknown-format.ts';
+import { zipEntries } from './zip-entries.ts';
 
 /** Tried in order: the first whose content matches opens the file. */
 const READERS: readonly MarketReader[] = [
@@ -30,7 +31,7 @@ const READERS: readonly MarketReader[] = [
 
 /**
  * One source for each market in the files, in their order. Formats are told by content. A Parquet and a JSONL of the
- * same stem are one capture, and the Parquet is used; `.book.parquet`, `.quotes.parquet` and `.trades.parquet` of one stem are
+ * same stem are one capture, and the Parquet is used; a ZIP archive stands for the files in it; `.book.parquet`, `.quotes.parquet` and `.trades.parquet` of one stem are
  * one market.
  * Progress counts the bytes of all files. Throws a `DataError` that names the file which can't be used; the signal's
  * reason when aborted.
@@ -41,10 +42,12 @@ export async function openMarketFiles(
 ): Promise<MarketSource[]> {
 	const pace = new Pace(options);
 	const datasets = new Map<string, OpenedFile[]>();
-	for (const file of files) {
-		const name = datasetOf(file.name);
-		datasets.set(name, [...(datasets.get(name) ?? []), await openFile(file)]);
-		await pace.step(0);
+	for (const dropped of files) {
+		for (const file of await filesIn(dropped)) {
+			const name = datasetOf(file.name);
+			datasets.set(name, [...(datasets.get(name) ?? []), await openFile(file)]);
+			await pace.step(0);
+		}
 	}
 	const total = bytesOf([...datasets.values()].flat());
 	const sources: MarketSource[] = [];
@@ -100,6 +103,11 @@ function marketsIn(files: readonly OpenedFile[]): { reader: MarketReader; files:
 	return [...byReader].flatMap(([reader, opened]) =>
 		(reader.joins ? [opened] : opened.map((one) => [one])).map((market) => ({ reader, files: market }))
 	);
+}
+
+/** The files that an archive holds; else the file itself. */
+async function filesIn(file: FileLike): Promise<readonly FileLike[]> {
+	return compressionOf(await readBytes(file, 0, 4)) === 'ZIP' ? zipEntries(file) : [file];
 }
 
 async function openFile(file: FileLike): Promise<OpenedFile> {

@@ -1,3 +1,4 @@
+import { compressionOf } from './byte-chunks.ts';
 import { GET_AGAIN } from './data-error.ts';
 import { isParquet } from './parquet/footer.ts';
 import type { OpenedFile } from './reader.ts';
@@ -20,6 +21,7 @@ export function unknownFormat({
 	isPacked
 }: Pick<OpenedFile, 'file' | 'head' | 'isPacked'>): string {
 	if (isPacked && isParquet(head)) return 'is compressed Parquet; unpack it first';
+	if (isPacked && compressionOf(head) !== null) return 'is compressed twice; unpack it once and open that';
 	const other = OTHERS.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
 	if (other) return other[1];
 	if (/\.parq(uet)?$/i.test(name)) {

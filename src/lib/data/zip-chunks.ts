@@ -3,8 +3,8 @@ import { counted, DataError } from './data-error.ts';
 
 /** Packed bytes that are expanded at a time: at most a thousandfold. */
 const PIECE = 1 << 11;
-/** Names of files in an archive that are looked at; a made-up directory of more is no market. */
-const MOST_FILES = 64;
+/** Most files of an archive; a made-up directory of more is no market. */
+export const MOST_FILES = 64;
 
 interface Packed {
 	readonly bytes: Uint8Array;
@@ -12,7 +12,7 @@ interface Packed {
 }
 
 /**
- * The content of the one file that a ZIP archive holds, in pieces. Throws a `DataError` where the archive holds several,
+ * The content of the one file that a ZIP archive holds, in pieces; see `zipEntries` for several. Throws a `DataError` where it holds several,
  * none, or one with a path that leads out of it; anything else where it is damaged.
  */
 export async function* zipChunks(
@@ -58,7 +58,8 @@ function severalFiles(name: string, count: number): DataError {
 	);
 }
 
-function checkPath(name: string, path: string): void {
+/** Throws a `DataError` where a path in an archive leads out of it. */
+export function checkPath(name: string, path: string): void {
 	if (!/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)|\0/i.test(path)) return;
 	throw new DataError(
 		name,
@@ -67,6 +68,6 @@ function checkPath(name: string, path: string): void {
 }
 
 /** Folders, and what archivers of macOS put beside each file. */
-function isIdle(path: string): boolean {
+export function isIdle(path: string): boolean {
 	return path.endsWith('/') || path.startsWith('__MACOSX/');
 }

@@ -239,13 +239,19 @@ describe('CSV made to do harm', () => {
 		}
 	);
 
-	it('is refused: a ZIP of several files, of none or cut off', async () => {
-		const two = zipped({ 'a.csv': MADE_CSV[QUOTES](50), 'b.csv': MADE_CSV[QUOTES](50) });
-		expect(await refusal(inMemory('a.zip', two))).toMatch(/^a\.zip is a zip archive of 2 files or more/);
-		const one = zipped({ 'a.csv': MADE_CSV[QUOTES](500) });
-		expect(await refusal(inMemory('a.zip', one.subarray(0, 2000)))).toMatch(
-			/^a\.zip is damaged or cut off ZIP data/
-		);
+	it('is refused: a ZIP that is cut off, whatever it holds', async () => {
+		for (const names of [['a.csv'], ['a.csv', 'b.csv']]) {
+			const files = zipped(Object.fromEntries(names.map((name) => [name, MADE_CSV[QUOTES](500)])));
+			expect(await refusal(inMemory('a.zip', files.subarray(0, 2000)))).toMatch(
+				/^a\.zip is damaged or cut off ZIP data/
+			);
+		}
+	});
+
+	it('is refused: a line of 100 MB behind good ones, wherever it comes from', async () => {
+		const text = MADE_CSV[QUOTES](400) + 'x'.repeat(100 << 20);
+		const { info } = await openOne(inMemory(QUOTES, text));
+		expect(info.badRows).toMatchObject({ count: 1, kinds: [{ line: 402, flaw: 'is longer than a MiB' }] });
 	});
 });
 
