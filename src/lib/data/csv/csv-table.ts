@@ -1,21 +1,22 @@
 import { BadLines } from '../bad-lines.ts';
-import { byteChunks, contentHead, joined } from '../byte-chunks.ts';
+import { byteChunks, contentHead } from '../byte-chunks.ts';
 import { DataError } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import { neededColumns, type ColumnMapping, type NeededColumn } from '../mapped/column-mapping.ts';
 import type { ColumnBatch, ColumnTable, ScanNotes } from '../mapped/column-table.ts';
 import type { FileColumn, Samples } from '../mapped/guess-mapping.ts';
 import { csvHead, MOST_COLUMNS, type CsvHead } from './csv-head.ts';
+import { LONGEST_LINE, OpenLine } from '../open-line.ts';
 import { CsvRows } from './csv-rows.ts';
 
 /** Bytes that are looked at to guess what columns mean: some rows of a book of a thousand levels. */
 const HEAD = 1 << 18;
-const LONGEST_LINE = 1 << 20;
 /** Cells that are held at a time. */
 const CELLS = 1 << 16;
 const LINE_FEED = 10;
 const RETURN = 13;
 const HASH = 35;
+const NOTHING = new Uint8Array(0);
 const EXPECTED = 'each row has to have the cells that the first one names';
 
 /** A CSV file of any columns, its first rows looked at. Throws a `DataError` where it has too many columns. */
@@ -73,39 +74,36 @@ export class CsvTable implements ColumnTable {
 			return { rows: rows.rows, columns, names: marketNames, badRows, done };
 		};
 		let number = 0;
-		let rest: Uint8Array<ArrayBuffer> = new Uint8Array(0);
-		let isTooLong = false;
-		const take = (bytes: Uint8Array, from: number, to: number, isLast: boolean) => {
+		const open = new OpenLine();
+		const take = (bytes: Uint8Array, from: number, to: number, isTooLong: boolean, isLast: boolean) => {
 			number++;
-			if (number === this.#head.headLine || isIdle(bytes, from, to)) return;
-			const isLong = isTooLong || to - from > LONGEST_LINE;
-			const flaw = isLong ? 'is longer than a MiB' : rows.add(bytes, from, to);
-			isTooLong = false;
+			if (number === this.#head.headLine || (!isTooLong && isIdle(bytes, from, to))) return;
+			const flaw = isTooLong || to - from > LONGEST_LINE ? 'is longer than a MiB' : rows.add(bytes, from, to);
 			if (flaw === null) this.#good++;
 			else this.#bad.add({ number, text: null, isLast }, flaw);
+		};
+		const takeOpen = (isLast: boolean) => {
+			const line = open.end();
+			take(line ?? NOTHING, 0, line?.length ?? 0, line === null, isLast);
 		};
 		for await (const { bytes, offset } of byteChunks(this.file)) {
 			let from = 0;
 			for (let to = bytes.indexOf(LINE_FEED); to >= 0; to = bytes.indexOf(LINE_FEED, from)) {
-				if (rest.length > 0) {
-					const line = joined(rest, bytes.subarray(from, to));
-					rest = new Uint8Array(0);
-					take(line, 0, line.length, false);
-				} else take(bytes, from, to, false);
+				if (open.isEmpty) take(bytes, from, to, false, false);
+				else {
+					open.add(bytes.subarray(from, to));
+					takeOpen(false);
+				}
 				from = to + 1;
 				if (rows.rows < capacity) continue;
 				yield batch(offset / this.file.size);
 				rows.clear();
 			}
-			rest = joined(rest, bytes.subarray(from));
-			if (rest.length > LONGEST_LINE) {
-				isTooLong = true;
-				rest = new Uint8Array(0);
-			}
+			open.add(bytes.subarray(from));
 			yield batch(offset / this.file.size);
 			rows.clear();
 		}
-		if (rest.length > 0 || isTooLong) take(rest, 0, rest.length, true);
+		if (!open.isEmpty) takeOpen(true);
 		yield batch(1);
 	}
 
