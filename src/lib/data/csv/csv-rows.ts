@@ -70,7 +70,9 @@ export class CsvRows {
 					else break;
 				}
 				const isWhole = i === end || bytes[i] === separator;
-				if (isWhole && digits > 0 && digits <= MOST_DIGITS && this.readers[place]!.kind === 'number') {
+				const { kind } = this.readers[place]!;
+				const isNumber = kind === 'number' || (kind === 'id' && point < 0);
+				if (isWhole && digits > 0 && digits <= MOST_DIGITS && isNumber) {
 					this.values[place]![this.rows] = point < 0 ? mantissa : mantissa / POWERS[i - point - 1]!;
 					at = i + 1;
 				} else {
@@ -116,5 +118,7 @@ const WORDS = {
 	time: 'time',
 	side: 'side',
 	flag: 'yes or no',
-	name: 'name'
+	name: 'name',
+	letter: 'letter',
+	id: 'number'
 } as const;

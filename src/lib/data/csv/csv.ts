@@ -1,14 +1,17 @@
 import { DataError } from '../data-error.ts';
-import { mapped, openMapped } from '../mapped/mapped-market.ts';
+import { isMbo, mboTables } from '../databento/mbo-table.ts';
 import type { ColumnTable } from '../mapped/column-table.ts';
+import type { MappedTable } from '../mapped/describe-markets.ts';
+import { mapped, openMapped } from '../mapped/mapped-market.ts';
+import { withTrades } from '../mapped/with-trades.ts';
 import { HEAD_BYTES, type MarketReader } from '../reader.ts';
 import { csvHead, isRemark } from './csv-head.ts';
 import { openCsvTable } from './csv-table.ts';
 
 /**
  * CSV of any columns that are a time and a book, plain or compressed: books a row, with columns for each level or the best
- * bid and ask alone; books or their changes with a row a level; trades of the same market. By name those of Tardis,
- * Databento and Binance's public data are known. A row that has other cells is counted among the tape's bad rows; where
+ * bid and ask alone; books or their changes with a row a level or a row an order; trades of the same market. By name those
+ * of Tardis, Databento and Binance's public data are known. A row that has other cells is counted among the tape's bad rows; where
  * more than half have, the file is refused.
  */
 export const csv: MarketReader = {
@@ -22,11 +25,12 @@ export const csv: MarketReader = {
 		);
 	},
 	open: async (files, pace, { mappings } = {}) => {
-		const tables = [];
+		const tables: MappedTable[] = [];
 		for (const { file } of files) {
 			const table = await openCsvTable(file);
 			checkKind(table);
-			tables.push(mapped(table, mappings?.[file.name]));
+			if (isMbo(table.columns)) tables.push(...mboTables(table));
+			else tables.push(...withTrades(mapped(table, mappings?.[file.name])));
 			await pace.step(0);
 		}
 		return openMapped('csv', tables, pace);
@@ -43,10 +47,6 @@ const OTHERS: readonly (readonly [names: readonly string[], problem: string])[] 
 	[
 		['firstupdateid', 'finalupdateid', 'isask'],
 		'holds depth updates without a snapshot to start from; open the depth snapshots instead'
-	],
-	[
-		['order_id', 'action', 'price'],
-		'holds single orders, of which no book is built; open MBP-1 or MBP-10 instead'
 	]
 ];
 

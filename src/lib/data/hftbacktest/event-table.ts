@@ -3,6 +3,7 @@ import { DataError, GET_AGAIN } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import type { ColumnMapping } from '../mapped/column-mapping.ts';
 import {
+	NO_SNAPSHOT,
 	NOTHING_TO_SAY,
 	type ColumnBatch,
 	type ColumnTable,
@@ -21,10 +22,6 @@ const BUY = 1 << 29;
 const SELL = 1 << 28;
 
 const ROWS = 4096;
-
-/** What is said of changes of a book whose beginning is not known. */
-export const NO_SNAPSHOT =
-	'It begins without a snapshot: its first books have only the levels that have changed by then.';
 
 /** The fields of an event under the name that its version gives them. */
 interface EventFields {

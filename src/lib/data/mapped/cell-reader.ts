@@ -12,6 +12,9 @@ const MINUS = 45;
 /** Powers of ten that a double holds exactly: dividing by one of them rounds once. */
 const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
 
+/** Ids are told apart by so many of their last digits, as more may not fit a double: no market has so many orders a day. */
+const ID_DIGITS = 15;
+
 const NOTHING = /^(|nan|null|none|na|n\/a|[+-]?inf(inity)?)$/i;
 
 const UNKNOWN = /^(n|none|null|unknown)$/i;
@@ -42,13 +45,15 @@ export class CellReader {
 	}
 
 	/**
-	 * What the cell `[from, to)` says: a number, a time in ms, 1 for a bid or purchase and -1 for an ask or sale, 1 or 0 for a
+	 * What the cell `[from, to)` says: a number, an id's last 15 digits, a letter's code, a time in ms, 1 for a bid or purchase and -1 for an ask or sale, 1 or 0 for a
 	 * flag, a name's place in `names`. NaN where it says nothing, undefined where it says something else.
 	 */
 	read(bytes: Uint8Array, from: number, to: number): number | undefined {
 		if (this.kind === 'number' || this.kind === 'list') return this.#number(bytes, from, to);
 		const text = this.#text(bytes, from, to);
 		if (this.kind === 'name') return this.#name(text);
+		if (this.kind === 'letter') return text === '' ? NaN : text.charCodeAt(0);
+		if (this.kind === 'id') return /^\d*$/.test(text) ? Number(text.slice(-ID_DIGITS) || NaN) : undefined;
 		if (text === '' || UNKNOWN.test(text)) return NaN;
 		if (this.kind === 'side') return SIDES[text.toLowerCase()];
 		if (this.kind === 'flag') return FLAGS[text.toLowerCase()];

@@ -37,12 +37,13 @@ export type MappingLayout =
 			readonly isUpdates: boolean;
 			readonly isSnapshot: string | null;
 	  }
-	/** A row a trade of the whole market; the side is the taker's. */
+	/** A row a trade of the whole market; the side is the taker's. With `action` those rows alone where it says T. */
 	| {
 			readonly kind: 'trades';
 			readonly side: SideColumn | null;
 			readonly price: string;
 			readonly size: string;
+			readonly action?: string;
 	  };
 
 /** Which of a file's columns is what: plain data, so that it can be corrected by hand, kept and put into a link. */
@@ -61,8 +62,8 @@ export interface ColumnMapping {
 	readonly layout: MappingLayout;
 }
 
-/** What a cell of a column is to be read as. */
-export type CellKind = 'number' | 'time' | 'side' | 'flag' | 'name' | 'pairs' | 'list';
+/** What a cell of a column is to be read as; `letter` is the character code of the first, `id` a number to tell rows by. */
+export type CellKind = 'number' | 'time' | 'side' | 'flag' | 'name' | 'letter' | 'id' | 'pairs' | 'list';
 
 /** A column that a mapping needs. */
 export interface NeededColumn {
@@ -104,5 +105,6 @@ export function neededColumns({ time, symbol, layout }: ColumnMapping): NeededCo
 		need(layout.size, 'number');
 		if (layout.side) need(layout.side.column, layout.side.says === 'word' ? 'side' : 'flag');
 	}
+	if (layout.kind === 'trades') need(layout.action ?? null, 'letter');
 	return [...needed].map(([name, kind]) => ({ name, kind }));
 }

@@ -47,3 +47,7 @@ export interface ScanNotes {
 }
 
 export const NOTHING_TO_SAY: ScanNotes = { warnings: [], badRows: null };
+
+/** What is said of changes of a book whose beginning is not known. */
+export const NO_SNAPSHOT =
+	'It begins without a snapshot: its first books have only the levels that have changed by then.';

@@ -1,8 +1,10 @@
 import type { ParquetFile } from '../parquet/footer.ts';
 import type { MarketReader } from '../reader.ts';
+import type { MappedTable } from './describe-markets.ts';
 import { guessMapping } from './guess-mapping.ts';
 import { mapped, openMapped } from './mapped-market.ts';
 import { openParquetTable, parquetColumns } from './parquet-table.ts';
+import { withTrades } from './with-trades.ts';
 
 const CLASSIC = ['timestamp_ms', 'bid', 'ask', 'bid_levels', 'ask_levels'];
 
@@ -16,9 +18,9 @@ export const mappedParquet: MarketReader = {
 	joins: true,
 	matches: ({ parquet }) => parquet !== null && !isClassic(parquet) && hasMarket(parquet),
 	open: async (files, pace, { mappings } = {}) => {
-		const tables = [];
+		const tables: MappedTable[] = [];
 		for (const { file, parquet } of files) {
-			if (parquet) tables.push(mapped(await openParquetTable(parquet), mappings?.[file.name]));
+			if (parquet) tables.push(...withTrades(mapped(await openParquetTable(parquet), mappings?.[file.name])));
 			await pace.step(0);
 		}
 		return openMapped('mapped-parquet', tables, pace);

@@ -7,6 +7,8 @@ import type { BatchColumn, ColumnBatch } from './column-table.ts';
 import type { MarketSink } from './market-sink.ts';
 import { UNITS_A_MS } from './time-of-cell.ts';
 
+/** The letter of a trade among other rows, as its character code. */
+const TRADE = 84;
 /** Most levels a side of a book that comes whole. */
 const MOST_LEVELS = 10_000;
 
@@ -302,6 +304,7 @@ class TradePlayer extends RowPlayer {
 	readonly #layout: Layout<'trades'>;
 	#columns: Record<'price' | 'size', BatchColumn> | null = null;
 	#side: BatchColumn | null = null;
+	#action: BatchColumn | null = null;
 	#newest = -Infinity;
 
 	constructor(mapping: ColumnMapping, sink: MarketSink, market: string | null, layout: Layout<'trades'>) {
@@ -310,13 +313,16 @@ class TradePlayer extends RowPlayer {
 	}
 
 	protected begin(batch: ColumnBatch): void {
-		const { price, size, side } = this.#layout;
+		const { price, size, side, action } = this.#layout;
 		this.#columns = { price: this.columnOf(batch, price), size: this.columnOf(batch, size) };
+		this.#action = action === undefined ? null : this.columnOf(batch, action);
 		this.#side = side === null ? null : this.columnOf(batch, side.column);
 	}
 
 	protected play(row: number, time: number): void {
 		const { price, size } = this.#columns!;
+		const action = this.#action;
+		if (action !== null && action.values[action.first + row] !== TRADE) return;
 		const at = price.values[price.first + row]! / this.mapping.priceDivisor;
 		const amount = size.values[size.first + row]! / this.mapping.sizeDivisor;
 		if (!(at > 0 && amount > 0)) return;
