@@ -7,6 +7,7 @@ export type MarketFormat =
 	| 'classic-jsonl'
 	| 'trace-zero-parquet'
 	| 'binance-streams'
+	| 'bybit-books'
 	| 'mapped-parquet'
 	| 'csv'
 	| 'lobster'

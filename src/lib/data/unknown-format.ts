@@ -4,7 +4,7 @@ import { isParquet } from './parquet/footer.ts';
 import type { OpenedFile } from './reader.ts';
 
 const OPENS =
-	'what opens is Parquet or CSV of books or quotes, the classic capture and Binance streams as JSON lines, LOBSTER pairs and hftbacktest arrays';
+	'what opens is Parquet or CSV of books or quotes, the classic capture, Binance streams and Bybit books as JSON lines, LOBSTER pairs and hftbacktest arrays';
 
 /** How the files of other formats begin, and what to say of them. */
 const OTHERS: readonly (readonly [bytes: readonly number[], problem: string])[] = [

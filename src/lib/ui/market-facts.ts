@@ -27,6 +27,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 	'classic-jsonl': 'classic capture, JSON lines',
 	'trace-zero-parquet': 'TRACE-ZERO Parquet',
 	'binance-streams': 'Binance streams, JSON lines',
+	'bybit-books': 'Bybit order books, JSON lines',
 	'mapped-parquet': 'Parquet by its columns',
 	csv: 'CSV by its columns',
 	lobster: 'LOBSTER, CSV',

@@ -7,7 +7,7 @@ import { openOne, refusal } from '../../fixtures/tapes.ts';
 
 const T0 = 1_700_000_000_000;
 const OPENS =
-	'what opens is Parquet or CSV of books or quotes, the classic capture and Binance streams as JSON lines, LOBSTER pairs and hftbacktest arrays';
+	'what opens is Parquet or CSV of books or quotes, the classic capture, Binance streams and Bybit books as JSON lines, LOBSTER pairs and hftbacktest arrays';
 const NO_BOOK =
 	'has no columns that are known as a time and a book, available: time, price; ' +
 	'rename them, as in timestamp, bid_price_0, bid_size_0, ask_price_0, ask_size_0';

@@ -9,7 +9,7 @@ const MOST_BUFFERED = 4096;
  * snapshot comes; those with u <= lastUpdateId are dropped; the first one applied, and each after it, has to go on
  * where the book is. On spot, where ids are consecutive, that is U <= id + 1; on futures pu <= id, as nothing happened
  * between pu and U. What overlaps repeats levels at sizes that are no older, so it may. A diff that does not go on breaks
- * the book, which then waits for another snapshot. Sources: Binance, "How to manage a local order book correctly", spot
+ * the book, which then waits for another snapshot. A snapshot that resets takes the book's place at once. Sources: Binance, "How to manage a local order book correctly", spot
  * and futures.
  */
 export class DiffBook {
@@ -38,8 +38,14 @@ export class DiffBook {
 		return this.#start();
 	}
 
-	/** Returns whether that has brought the book into sync. */
+	/** Returns whether that has changed the book and it is in sync. */
 	addSnapshot(snapshot: BookMessage): boolean {
+		if (snapshot.isReset) {
+			this.#waiting = [];
+			this.#snapshot = null;
+			this.#load(snapshot);
+			return true;
+		}
 		if (snapshot.id <= Math.max(this.id, this.#snapshot?.id ?? -Infinity)) return false;
 		this.#snapshot = snapshot;
 		return !this.isInSync && this.#start();
@@ -47,7 +53,7 @@ export class DiffBook {
 
 	/** Puts a book that is whole in this one's place; returns whether it is newer. */
 	replaceBy(book: BookMessage): boolean {
-		if (book.id <= this.id) return false;
+		if (book.id <= this.id && !book.isReset) return false;
 		this.#load(book);
 		return true;
 	}

@@ -33,6 +33,8 @@ export interface BookMessage extends MarketMessage {
 	readonly asks: Levels;
 	/** ms between two messages of the stream; NaN where its name does not say. */
 	readonly interval: number;
+	/** Whether it takes the place of any book before it, as Bybit's snapshots do, whose ids may begin anew. */
+	readonly isReset?: true;
 }
 
 /** Levels that changed (`depthUpdate`), with their new sizes; a size of 0 removes the level. */

@@ -2,24 +2,22 @@ import { decimalsOf } from './decimals.ts';
 import { epochMs } from './epoch-ms.ts';
 import type { Levels } from './levels.ts';
 import type { MarketMessage, Message } from './message.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { bybitMessage } from './parse-bybit.ts';
+import { Decimals, Flaw, idOf, lacks, levels, type Json } from './parse-levels.ts';
 
 /** Such as `btcusdt@depth20@100ms`; without a number of levels it is the stream of diffs. */
 const PARTIAL_STREAM = /@depth\d+(@|$)/;
 const INTERVAL = /@(\d+)ms$/;
 
-/** What a message lacks that makes it none; thrown and caught in this file. */
-class Flaw extends Error {}
-
 /**
  * The message that a JSON value is: bare, or wrapped as `{"stream": ..., "data": ...}`; of spot, USD-M or coin-M
- * futures. Numbers may be texts. Never throws: what does not fit is a `fault`.
+ * futures; or one of Bybit, see `bybitMessage`. Numbers may be texts. Never throws: what does not fit is a `fault`.
  */
 export function parseMessage(value: unknown): Message {
 	if (!isObject(value)) return { kind: 'fault', flaw: 'is not a JSON object' };
-	const { stream, data } = value;
+	const { stream, topic, data } = value;
 	try {
+		if (typeof topic === 'string') return bybitMessage(topic, value);
 		if (typeof stream !== 'string') return payload(null, value);
 		return isObject(data) ? payload(stream, data) : { kind: 'other', name: stream };
 	} catch (error) {
@@ -132,38 +130,6 @@ function origin(
 	};
 }
 
-function levels(data: Json, key: string, what: string, decimals: Decimals): Levels {
-	const value = data[key];
-	if (!Array.isArray(value)) throw lacks(what, key);
-	const prices = new Array<number>(value.length);
-	const sizes = new Array<number>(value.length);
-	for (let l = 0; l < value.length; l++) {
-		const level: unknown = value[l];
-		if (!Array.isArray(level)) throw lacks(what, key);
-		const price = String(level[0]);
-		const size = String(level[1]);
-		const p = Number(price);
-		const q = Number(size);
-		if (!(p > 0 && p < Infinity && q >= 0 && q < Infinity)) throw lacks(what, key);
-		prices[l] = p;
-		sizes[l] = q;
-		decimals.add(price, size);
-	}
-	return { prices, sizes };
-}
-
-class Decimals {
-	ofPrices = 0;
-	ofSizes = 0;
-
-	add(price: string, size: string): void {
-		const ofPrice = decimalsOf(price);
-		const ofSize = decimalsOf(size);
-		if (ofPrice > this.ofPrices) this.ofPrices = ofPrice;
-		if (ofSize > this.ofSizes) this.ofSizes = ofSize;
-	}
-}
-
 /** `direction` is 1 for bids, the highest of which is first, and -1 for asks. */
 function checkOrder({ prices }: Levels, direction: 1 | -1): void {
 	for (let l = 1; l < prices.length; l++) {
@@ -183,18 +149,8 @@ function decimal(data: Json, key: string, what: string): string {
 	return text;
 }
 
-function idOf(data: Json, key: string, what: string): number {
-	const id = data[key];
-	if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw lacks(what, key);
-	return id;
-}
-
 function mostDecimals([a, b]: readonly [string, string]): number {
 	return Math.max(decimalsOf(a), decimalsOf(b));
-}
-
-function lacks(what: string, key: string): Flaw {
-	return new Flaw(`is ${what === 'aggTrade' ? 'an' : 'a'} ${what} without a usable ${key}`);
 }
 
 function isObject(value: unknown): value is Json {

@@ -17,14 +17,14 @@ import { TapeSink } from './tape-sink.ts';
 
 /** What the beginning of a message has that other JSON lines have not. */
 const MESSAGE =
-	/^\s*(?:\d+(?:\.\d*)?[\s,;]+)?\{.*?(?:"stream"\s*:\s*"|"lastUpdateId"\s*:|"e"\s*:\s*"(?:depthUpdate|bookTicker|aggTrade|trade)"|"u"\s*:\s*\d+\s*,\s*"s"\s*:)/;
+	/^\s*(?:\d+(?:\.\d*)?[\s,;]+)?\{.*?(?:"stream"\s*:\s*"|"lastUpdateId"\s*:|"e"\s*:\s*"(?:depthUpdate|bookTicker|aggTrade|trade)"|"u"\s*:\s*\d+\s*,\s*"s"\s*:|"topic"\s*:\s*"orderbook\.\d)/;
 
 /** Most kinds of messages of no use that are named. */
 const MOST_KINDS = 8;
 const LONGEST_NAME = 40;
 
 /**
- * A recording of raw Binance streams, spot or futures, a message a line; see `recordedLine` for its forms and
+ * A recording of raw Binance streams, spot or futures, or of Bybit's order books, a message a line; see `recordedLine` for its forms and
  * `BinanceFeed` for what becomes of them. A line that is no message is counted among the tape's bad rows; where more than
  * half are, the file is refused.
  */
@@ -149,7 +149,7 @@ async function describe(
 	const symbol = plan.symbol ?? symbolInName(file.name);
 	const info: MarketInfo = {
 		name: file.name,
-		format: 'binance-streams',
+		format: plan.isBybit ? 'bybit-books' : 'binance-streams',
 		symbol,
 		...known,
 		rows: known.rows + bad.count,

@@ -21,6 +21,8 @@ const SNAPSHOT_LEVELS = 1000;
 export interface Survey {
 	/** The market that is read; null where no message names its market. */
 	readonly symbol: string | null;
+	/** Whether its messages are Bybit's. */
+	readonly isBybit: boolean;
 	/** Whether times are those of receipt; else they are the exchange's. */
 	readonly isReceived: boolean;
 	readonly feed: FeedOptions;
@@ -53,15 +55,19 @@ export async function survey(file: FileLike, pace: Pace): Promise<Survey> {
 }
 
 type Kind = DepthKind | TradeKind;
+type TalliedMessage = MarketMessage & { readonly kind: Kind; readonly isReset?: true };
 
 /** How many messages of each kind one market has. */
 class Tally {
 	isCoinMargined = false;
+	isBybit = false;
 	readonly #all = new Map<Kind, number>();
 	readonly #timed = new Map<Kind, number>();
 
-	add({ kind, eventTime, isCoinMargined }: MarketMessage & { readonly kind: Kind }): void {
+	add(message: TalliedMessage): void {
+		const { kind, eventTime, isCoinMargined, isReset } = message;
 		this.isCoinMargined ||= isCoinMargined;
+		this.isBybit ||= isReset === true;
 		this.#all.set(kind, this.all(kind) + 1);
 		if (!Number.isNaN(eventTime)) this.#timed.set(kind, this.timed(kind) + 1);
 	}
@@ -87,7 +93,7 @@ class Tallies {
 	#received = 0;
 	#count = 0;
 
-	add(message: MarketMessage & { readonly kind: Kind }, isReceived: boolean): void {
+	add(message: TalliedMessage, isReceived: boolean): void {
 		this.#count++;
 		if (isReceived) this.#received++;
 		const tally = this.of(message.symbol) ?? new Tally();
@@ -137,7 +143,8 @@ function planOf(file: string, tallies: Tallies): Survey {
 			`It holds other markets, which are left out: ${listed(others)}; split it by symbol to open those.`
 		);
 	}
-	return { symbol, isReceived, feed: { depth, trades, levels }, warnings };
+	const isBybit = own.some((tally) => tally.isBybit);
+	return { symbol, isBybit, isReceived, feed: { depth, trades, levels }, warnings };
 }
 
 function depthOf(file: string, all: (kind: Kind) => number, timed: (kind: Kind) => number): DepthKind {
