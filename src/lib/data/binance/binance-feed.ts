@@ -190,6 +190,7 @@ function missingDiffs({ firstId, previousId }: DiffMessage, id: number): string 
 		: `depth updates between ${id} and ${previousId} are missing`;
 }
 
-function missingIds(what: string, first: number, last: number): string {
+/** That some ids are missing, as the reason of a hole. */
+export function missingIds(what: string, first: number, last: number): string {
 	return first === last ? `${what} ${first} is missing` : `${what}s ${first} to ${last} are missing`;
 }

@@ -98,12 +98,25 @@ function namesByPlace(cells: readonly string[]): string[] {
 	if (isFlag(5) && (cells.length === 6 || cells.length === 7)) return known(TRADES);
 	if (cells.length === 12 && cells.every(isNumber)) return known(CANDLES);
 	if (isTwoLadders(cells)) return known(twoLadders(cells.length));
+	if (isDatedTrade(cells)) return known(DATED_TRADES);
 	return places;
+}
+
+const DATE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d$/;
+const DATED_TRADES = ['symbol', 'time', 'ms', 'price', 'size', 'event', 'side'];
+
+/** Symbol, date and time, ms, price, size, what happened and the taker's side. */
+function isDatedTrade(cells: readonly string[]): boolean {
+	const [symbol = '', date = '', ms = '', price = '', size = '', , side = ''] = cells;
+	const isSide = /^(buy|sell)$/i.test(side);
+	return (
+		cells.length === 7 && !isNumber(symbol) && DATE.test(date) && [ms, price, size].every(isNumber) && isSide
+	);
 }
 
 /** Date and time, ms, symbol, then ask prices, ask sizes, bid prices and bid sizes, as many of each. */
 function isTwoLadders(cells: readonly string[]): boolean {
-	const isDated = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d$/.test(cells[0] ?? '');
+	const isDated = DATE.test(cells[0] ?? '');
 	return (
 		isDated &&
 		cells.length >= 7 &&

@@ -43,10 +43,6 @@ const OTHERS: readonly (readonly [names: readonly string[], problem: string])[] 
 	[
 		['percentage', 'depth', 'notional'],
 		'holds sums of depth by percentage and no order book; open bookTicker instead'
-	],
-	[
-		['firstupdateid', 'finalupdateid', 'isask'],
-		'holds depth updates without a snapshot to start from; open the depth snapshots instead'
 	]
 ];
 

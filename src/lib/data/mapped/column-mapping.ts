@@ -26,8 +26,9 @@ export type MappingLayout =
 			readonly asks: readonly LevelColumnNames[];
 	  }
 	/**
-	 * A row a level. Rows of one time are a whole book, or with `updates` the changes of one, where a size of 0 removes
-	 * the level and rows that `isSnapshot` marks begin a new book.
+	 * A row a level. Rows of one time are a whole book, or with `isUpdates` the changes of one, where a size of 0 removes
+	 * the level and rows that `isSnapshot` marks begin a new book. With `ids`, the first and last update in a row's
+	 * message, what is missing between two messages is a hole.
 	 */
 	| {
 			readonly kind: 'rows';
@@ -36,6 +37,7 @@ export type MappingLayout =
 			readonly size: string;
 			readonly isUpdates: boolean;
 			readonly isSnapshot: string | null;
+			readonly ids?: { readonly first: string; readonly last: string };
 	  }
 	/** A row a trade of the whole market; the side is the taker's. With `action` those rows alone where it says T. */
 	| {
@@ -106,5 +108,9 @@ export function neededColumns({ time, symbol, layout }: ColumnMapping): NeededCo
 		if (layout.side) need(layout.side.column, layout.side.says === 'word' ? 'side' : 'flag');
 	}
 	if (layout.kind === 'trades') need(layout.action ?? null, 'letter');
+	if (layout.kind === 'rows') {
+		need(layout.ids?.first ?? null, 'number');
+		need(layout.ids?.last ?? null, 'number');
+	}
 	return [...needed].map(([name, kind]) => ({ name, kind }));
 }

@@ -117,7 +117,10 @@ async function scanBooks({ table, guess: { mapping } }: MappedTable, pace: Pace)
 		await pace.step(batch.done);
 	}
 	if (markets.length === 0) markets.push(new FoundMarket(mapping, null));
-	for (const market of markets) market.player.finish();
+	for (const { player, warnings } of markets) {
+		player.finish();
+		if (player.badLevels > 0) warnings.push(badLevels(player.badLevels));
+	}
 	return { markets, more, badRows };
 }
 
@@ -157,6 +160,11 @@ function nameOf(
 /** `BTC-USDT` and `btcusdt` are the same market. */
 function plain(symbol: string): string {
 	return symbol.toUpperCase().replace(/[^A-Z0-9]/g, '') || symbol;
+}
+
+function badLevels(count: number): string {
+	const what = count === 1 ? 'is no level and left out: its' : 'are no levels and left out: their';
+	return `${count} of its rows ${what} price or size is not a positive number.`;
 }
 
 function lateTrades(count: number): string {

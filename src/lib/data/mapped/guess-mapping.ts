@@ -6,6 +6,7 @@ import type {
 	SideColumn,
 	TimeUnit
 } from './column-mapping.ts';
+import { NO_SNAPSHOT } from './column-table.ts';
 import { columnWords, wordsOf } from './column-words.ts';
 
 /** A column that a file has. */
@@ -44,6 +45,7 @@ export function guessMapping(columns: readonly FileColumn[], samples: Samples): 
 	const divisor = fixedPointDivisor(columns, layout);
 	const symbol = columns.find(({ name, shape, isText }) => shape === 'value' && isText && SYMBOL.test(name));
 	if (divisor !== 1) notes.push('Its prices are taken as whole numbers of 1e-9.');
+	if (layout.kind === 'rows' && layout.isUpdates && layout.isSnapshot === null) notes.push(NO_SNAPSHOT);
 	return {
 		mapping: {
 			time: { column: time.column, unit: time.unit, ms: msOf(columns, time) },
@@ -212,11 +214,13 @@ function rowsIn(columns: readonly FileColumn[], samples: Samples): MappingLayout
 	const find = (pattern: RegExp) => columns.find(({ name }) => pattern.test(name))?.name ?? null;
 	const isSnapshot = find(/^is_?snapshot$/i);
 	const firstId = find(/^first_?update_?id$/i);
-	const lastId = find(/^last_?update_?id$/i);
+	const lastId = find(/^(last|final)_?update_?id$/i);
 	const side = sideIn(columns);
 	const isBook = isSnapshot !== null || firstId !== null || lastId !== null || saysBidAndAsk(side, samples);
 	if (!isBook || side === null) return { kind: 'trades', side, price, size };
-	return { kind: 'rows', side, price, size, isUpdates: isSnapshot !== null || firstId !== null, isSnapshot };
+	const isUpdates = isSnapshot !== null || firstId !== null;
+	const ids = firstId !== null && lastId !== null ? { ids: { first: firstId, last: lastId } } : {};
+	return { kind: 'rows', side, price, size, isUpdates, isSnapshot, ...ids };
 }
 
 function sideIn(columns: readonly FileColumn[]): SideColumn | null {
@@ -248,6 +252,7 @@ function confidenceIn(layout: MappingLayout, time: GuessedTime, samples: Samples
 	let confidence = time.rank >= 2 ? 1 : 0.6;
 	if (!time.isSaid) confidence -= 0.1;
 	if (layout.kind === 'rows' && !layout.isUpdates) confidence -= 0.1;
+	if (layout.kind === 'rows' && layout.isUpdates && layout.isSnapshot === null) confidence -= 0.3;
 	if (layout.kind !== 'columns') return confidence;
 	if (layout.bids.length !== layout.asks.length) confidence -= 0.3;
 	const first = (level: LevelColumnNames | undefined) => Number(samples.get(level?.price ?? '')?.[0] || NaN);

@@ -4,8 +4,8 @@ import { SummarySink } from '../binance/summary-sink.ts';
 import { TapeSink } from '../binance/tape-sink.ts';
 import type { TimeRange } from '../market-source.ts';
 
-/** Where the books and trades of a file of columns go; times in ms, NaN where a row has none. */
-export interface MarketSink extends Pick<FeedSink, 'addBook' | 'addTrade'> {
+/** Where the books, trades and holes of a file of columns go; times in ms, NaN where a row has none. */
+export interface MarketSink extends FeedSink {
 	/** A best bid and ask of unknown size. */
 	addQuote(time: number, bid: number, ask: number): void;
 }

@@ -1,5 +1,5 @@
 import { roundToMicrosecond } from '../../engine/index.ts';
-import { DEFAULT_LEVELS } from '../binance/binance-feed.ts';
+import { DEFAULT_LEVELS, missingIds } from '../binance/binance-feed.ts';
 import { LadderSide } from '../binance/ladder-side.ts';
 import { LevelColumns } from '../binance/levels.ts';
 import { neededColumns, type ColumnMapping, type LevelColumnNames } from './column-mapping.ts';
@@ -20,6 +20,8 @@ export interface ColumnPlayer {
 	readonly isSorted: boolean;
 	/** Trades passed over because their time goes back or is missing. */
 	readonly lateTrades: number;
+	/** Levels of rows of their own passed over because their price or size is no number above or from 0 up. */
+	readonly badLevels: number;
 	add(batch: ColumnBatch): void;
 	/** Says that no more rows come. */
 	finish(): void;
@@ -44,6 +46,7 @@ abstract class RowPlayer implements ColumnPlayer {
 	time = NaN;
 	isSorted = true;
 	lateTrades = 0;
+	badLevels = 0;
 	protected readonly sink: MarketSink;
 	protected readonly mapping: ColumnMapping;
 	readonly #places: ReadonlyMap<string, number>;
@@ -217,6 +220,7 @@ class LevelRowPlayer extends RowPlayer {
 	readonly #outAsks: LevelColumns;
 	#columns: Record<'price' | 'size' | 'side', BatchColumn> | null = null;
 	#snapshots: BatchColumn | null = null;
+	#ids: UpdateIds | null = null;
 	#at = NaN;
 	#isInSnapshot = false;
 	/** Whether a snapshot has begun the book. */
@@ -237,16 +241,19 @@ class LevelRowPlayer extends RowPlayer {
 	}
 
 	protected begin(batch: ColumnBatch): void {
-		const { price, size, side, isSnapshot } = this.#layout;
+		const { price, size, side, isSnapshot, ids } = this.#layout;
 		const column = (name: string) => this.columnOf(batch, name);
 		this.#columns = { price: column(price), size: column(size), side: column(side.column) };
 		this.#snapshots = isSnapshot === null ? null : column(isSnapshot);
+		if (ids === undefined) return;
+		this.#ids ??= new UpdateIds(this.sink);
+		this.#ids.begin(column(ids.first), column(ids.last));
 	}
 
 	protected play(row: number, time: number): void {
 		const { price, size, side } = this.#columns!;
 		const sign = signOf(side.values[side.first + row]!, this.#layout.side.says);
-		if (Number.isNaN(time)) return;
+		if (Number.isNaN(time) || this.#ids?.isOld(row, time, this.#at)) return;
 		const snapshots = this.#snapshots;
 		const isSnapshot = snapshots !== null && snapshots.values[snapshots.first + row] === 1;
 		const isNew = isSnapshot && (!this.#isInSnapshot || time !== this.#at);
@@ -257,7 +264,9 @@ class LevelRowPlayer extends RowPlayer {
 		const { priceDivisor, sizeDivisor } = this.mapping;
 		const at = price.values[price.first + row]! / priceDivisor;
 		const amount = size.values[size.first + row]! / sizeDivisor;
-		if (at > 0 && sign !== 0) (sign > 0 ? this.#bids : this.#asks).set(at, amount);
+		if (Number.isNaN(at)) return;
+		if (!(at > 0 && at < Infinity && amount >= 0)) this.badLevels++;
+		else if (sign !== 0) (sign > 0 ? this.#bids : this.#asks).set(at, amount);
 	}
 
 	/** The book of the time before is whole. */
@@ -290,6 +299,41 @@ class LevelRowPlayer extends RowPlayer {
 			0,
 			asks.count
 		);
+	}
+}
+
+/** Follows the ids of a market's updates, which go on without a gap. */
+class UpdateIds {
+	readonly #sink: MarketSink;
+	#first: BatchColumn | null = null;
+	#last: BatchColumn | null = null;
+	/** The last update of the message before. */
+	#id = NaN;
+
+	constructor(sink: MarketSink) {
+		this.#sink = sink;
+	}
+
+	begin(first: BatchColumn, last: BatchColumn): void {
+		this.#first = first;
+		this.#last = last;
+	}
+
+	/** Whether a row's message is older than the newest; says so where some are missing between the two. */
+	isOld(row: number, time: number, before: number): boolean {
+		const first = this.#first!.values[this.#first!.first + row]!;
+		const last = this.#last!.values[this.#last!.first + row]!;
+		if (last === this.#id || Number.isNaN(last)) return false;
+		if (last < this.#id) return true;
+		const missing = first - this.#id - 1;
+		if (missing > 0)
+			this.#sink.addHole({
+				from: before,
+				to: time,
+				reason: missingIds('depth update', this.#id + 1, first - 1)
+			});
+		this.#id = last;
+		return false;
 	}
 }
 

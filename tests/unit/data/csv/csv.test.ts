@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openMarketFiles } from '../../../../src/lib/data/index.ts';
@@ -279,15 +280,70 @@ describe('recordings of others as CSV', () => {
 		expect(tape.bestBid(0)).toBe(83759.99);
 	});
 
-	it.for([
-		[
-			'daniellasota/test_positive_binance_difference_depth_stream_spot_trxusdt_04-03-2025.csv',
-			'holds depth updates without a snapshot'
-		],
-		['klines/BTCUSDT-1m-2020-01-01.zip', 'holds candles and no order book']
-	])('are refused kindly: %s', async ([name, why], ctx) => {
+	const changes = (kind: string) =>
+		onDisk(
+			join(REAL, `daniellasota/test_${kind}_binance_difference_depth_stream_spot_trxusdt_04-03-2025.csv`)
+		);
+	const FROM_NOTHING =
+		'It begins without a snapshot: its first books have only the levels that have changed by then.';
+
+	it('open with changes alone, which build the book from nothing', async (ctx) => {
 		ctx.skip(!HAS_REAL, NO_REAL);
-		expect(await refusal(onDisk(join(REAL, name!)))).toContain(why);
+		const source = await openOne(changes('positive'));
+		expect(source.info).toMatchObject({
+			symbol: 'TRXUSDT',
+			rows: 2833,
+			start: 1741046400062.959,
+			end: 1741132796000,
+			low: 0.2304,
+			high: 0.2316,
+			warnings: ['Its times (TimestampOfReceive) are taken as microseconds.', FROM_NOTHING]
+		});
+		expect(source.info.mapping?.confidence).toBeLessThan(0.8);
+		const tape = await source.read();
+		expect(tape.quality).toMatchObject({ rows: 2833, books: 2833, repaired: 0 });
+		expect(tape.holes).toEqual([]);
+		expect([tape.bestBid(0), tape.bestAsk(0), tape.bestBid(2832), tape.bestAsk(2832)]).toEqual([
+			0.2311, 0.2313, 0.2315, 0.2316
+		]);
+	});
+
+	it('tell the defects that were planted into one of two', async (ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		const source = await openOne(changes('negative'));
+		expect(source.info.warnings.at(-1)).toBe(
+			'1 of its rows is no level and left out: its price or size is not a positive number.'
+		);
+		expect(source.info.end).toBe(1741132800000);
+		const tape = await source.read();
+		// The first bid of all is the level that was spoiled: two books have no bid.
+		expect(tape.quality).toMatchObject({ rows: 2833, books: 2831, oneSided: 2 });
+		expect(tape.holes).toEqual([
+			{ from: 1741046400262.993, to: 1741046400463.221, reason: 'depth update 5434434570 is missing' }
+		]);
+		const whole = await tapeOf(changes('positive'));
+		expect([tape.bestBid(2830), tape.bestAsk(2830)]).toEqual([whole.bestBid(2832), whole.bestAsk(2832)]);
+	});
+
+	it('are refused kindly where they are candles', async (ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		expect(await refusal(onDisk(join(REAL, 'klines/BTCUSDT-1m-2020-01-01.zip')))).toContain(
+			'holds candles and no order book'
+		);
+	});
+
+	it('have the trades of the file beside them, each market its own', async (ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		const [books, trades] = ['orderbooks', 'trades'].map((name) =>
+			inMemory('day.csv.gz', readFileSync(join(REAL, `bitmex/${name}.csv.gz`)))
+		);
+		const sources = await openMarketFiles([books!, trades!]);
+		const tapes = await Promise.all(sources.map((source) => source.read()));
+		expect(tapes.map((tape) => [tape.length, tape.trades.length])).toEqual([
+			[91_779, 8464],
+			[28_221, 1536]
+		]);
+		expect(await refusal(trades!)).toContain('holds trades and no books');
 	});
 
 	it('are refused where they are sums of depth', async () => {
