@@ -1,7 +1,7 @@
-import { Decompress } from 'fzstd';
 import { DataError } from './data-error.ts';
 import { readBytes, type FileLike } from './file-like.ts';
 import { zipChunks } from './zip-chunks.ts';
+import { ZstdBlocks } from './zstd-blocks.ts';
 
 /** Some bytes of a file's content, and how many bytes of the file itself have been read for all so far. */
 export interface ByteChunk {
@@ -21,8 +21,9 @@ const MAGIC: readonly (readonly [Compression, readonly number[]])[] = [
 /** Bytes fetched at a time: of plain content, and of compressed, which may expand a thousandfold. */
 const PLAIN_CHUNK = 1 << 18;
 const PACKED_CHUNK = 1 << 16;
-/** Bytes of Zstandard expanded at a time: a block of 4 bytes may hold 128 kB. */
+/** Bytes of Zstandard expanded at a time: a block of 4 bytes may hold 2 MB, and no more than some are held. */
 const ZSTD_PIECE = 1 << 10;
+const MOST_HELD = 1 << 26;
 /** Content beyond that many times its packed size, and some fixed room, was made to exhaust whoever opens it. */
 const MOST_EXPANSION = 200;
 const FIXED_ROOM = 1 << 26;
@@ -137,13 +138,19 @@ async function* gunzipped(file: FileLike): AsyncGenerator<ByteChunk, void, undef
 
 async function* unzstded(file: FileLike): AsyncGenerator<ByteChunk, void, undefined> {
 	let blocks: Uint8Array[] = [];
-	const stream = new Decompress((block) => blocks.push(block));
+	let held = 0;
+	const stream = new ZstdBlocks((block) => {
+		held += block.length;
+		if (held > MOST_HELD) throw bomb(file.name);
+		blocks.push(block);
+	});
 	for await (const { bytes, offset } of fileChunks(file, PACKED_CHUNK)) {
 		for (let from = 0; from < bytes.length; from += ZSTD_PIECE) {
 			stream.push(bytes.subarray(from, from + ZSTD_PIECE));
 			for (const block of blocks) yield { bytes: block, offset };
 			blocks = [];
+			held = 0;
 		}
 	}
-	stream.push(new Uint8Array(0), true);
+	stream.end();
 }

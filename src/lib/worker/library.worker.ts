@@ -42,3 +42,8 @@ const api: LibraryApi = {
 };
 
 expose(api);
+
+// A broken file can raise a rejection beside the error that is reported: it must not end the worker.
+self.addEventListener('unhandledrejection', (event) => {
+	event.preventDefault();
+});

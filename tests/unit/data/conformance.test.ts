@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parquetReadObjects, type SchemaElement } from 'hyparquet';
 import { decompress } from 'fzstd';
 import { decompressBrotli } from 'hyparquet-compressors/src/brotli.js';
@@ -7,10 +7,12 @@ import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
 import { describe, expect, it } from 'vitest';
 import { chunkOf } from '../../../src/lib/data/parquet/chunk.ts';
+import { decoderOf } from '../../../src/lib/data/parquet/decoder-of.ts';
 import { readFlatColumn } from '../../../src/lib/data/parquet/flat-column.ts';
 import { openParquet, type ParquetFile } from '../../../src/lib/data/parquet/footer.ts';
 import type { ParquetLeaf } from '../../../src/lib/data/parquet/schema-columns.ts';
-import { HAS_REAL, NO_REAL, onDisk, REAL } from '../../fixtures/files.ts';
+import { ValueStream } from '../../../src/lib/data/parquet/value-stream.ts';
+import { CountingFile, HAS_REAL, NO_REAL, onDisk, REAL } from '../../fixtures/files.ts';
 import { refusal } from '../../fixtures/tapes.ts';
 
 const FOLDER = join(REAL, 'parquet');
@@ -89,5 +91,36 @@ describe('a flat column of numbers', () => {
 			if (theirs?.every(isExact)) expect(ours, leaf.path).toEqual(theirs);
 		}
 		expect(parquet.dataEnd).toBeGreaterThan(3);
+	});
+});
+
+describe('a file made to do harm', () => {
+	/** What reading a column of texts is refused with, and the bytes asked for. */
+	async function refusalOf(name: string): Promise<{ message: string; bytes: number }> {
+		const file = new CountingFile(onDisk(join(FOLDER, name)));
+		const parquet = await openParquet(file);
+		const [leaf] = [...parquet.columns.values()].flatMap(({ leaves }) => leaves);
+		const decoder = decoderOf(leaf!, () => 0);
+		const messages: string[] = [];
+		for (let group = 0; group < parquet.rowGroups.length; group++) {
+			const stream = new ValueStream(parquet, chunkOf(parquet, leaf!, group), decoder);
+			messages.push(
+				await stream.load().then(
+					() => '',
+					(error: Error) => `${error.name}: ${error.message}`
+				)
+			);
+		}
+		return { message: messages.join(), bytes: file.bytes };
+	}
+
+	it('is refused before it expands: Brotli of half a gigabyte in four kilobytes', async (ctx) => {
+		ctx.skip(!HAS_REAL, NO_REAL);
+		const { message, bytes } = await refusalOf(BOMB);
+		expect(message).toBe(
+			`DataError: ${basename(BOMB)} has a damaged column arr.key_value.key: ` +
+				'a page of 1 values claims 1073741828 bytes, more than 65600; copy or download it again'
+		);
+		expect(bytes).toBeLessThanOrEqual(2 * 4325);
 	});
 });

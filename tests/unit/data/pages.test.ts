@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkMemory } from '../../../src/lib/data/books.ts';
 import type { Chunk } from '../../../src/lib/data/parquet/chunk.ts';
 import { readFlatColumn } from '../../../src/lib/data/parquet/flat-column.ts';
+import { zstdBomb, zstdStored } from '../../fixtures/binance.ts';
 import { inMemory } from '../../fixtures/files.ts';
 
 interface PageClaims {
@@ -14,10 +15,12 @@ interface PageClaims {
 	compressed?: number;
 	chunkValues?: number;
 	codec?: CompressionCodec;
+	/** In place of the body. */
+	bytes?: Uint8Array;
 }
 
 /** Reads a column of required doubles whose one page says of itself what the claims say. */
-function readPage({ body = [1.5, 2.5], ...claims }: PageClaims): Promise<Float64Array> {
+function readPage({ body = [1.5, 2.5], bytes, ...claims }: PageClaims): Promise<Float64Array> {
 	const { values = 2, uncompressed = 8 * body.length, compressed = 8 * body.length } = claims;
 	const { chunkValues = values, codec = 'UNCOMPRESSED' } = claims;
 	const writer = new ByteWriter();
@@ -33,7 +36,8 @@ function readPage({ body = [1.5, 2.5], ...claims }: PageClaims): Promise<Float64
 			repetition_level_encoding: 'RLE'
 		}
 	});
-	for (const value of body) writer.appendFloat64(value);
+	if (bytes) writer.appendBytes(bytes);
+	else for (const value of body) writer.appendFloat64(value);
 	const parquet = {
 		file: inMemory('a.parquet', writer.getBytes()),
 		columns: new Map(),
@@ -82,6 +86,29 @@ describe('a page', () => {
 				new RegExp(`^a\\.parquet has a .*column bid.*${message}.*; (copy or download it|write it) again`)
 			) as string
 		});
+	});
+});
+
+describe('a page of Zstandard', () => {
+	const page = (bytes: Uint8Array) => ({
+		codec: 'ZSTD' as const,
+		bytes,
+		compressed: bytes.length,
+		uncompressed: 16
+	});
+
+	it('is read when it expands to what its header says', async () => {
+		const values = new Uint8Array(Float64Array.of(1.5, 2.5).buffer);
+		expect([...(await readPage(page(zstdStored(values))))]).toEqual([1.5, 2.5]);
+	});
+
+	it('is refused before it expands to more', async () => {
+		await expect(readPage(page(zstdBomb(10_000)))).rejects.toThrow(
+			'a page expands to more than its header says'
+		);
+		await expect(readPage(page(zstdStored(new Uint8Array(8))))).rejects.toThrow(
+			'a page has 8 bytes where its header says 16'
+		);
 	});
 });
 

@@ -1,7 +1,7 @@
-import { decompress as unzstd } from 'fzstd';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
 import type { CompressionCodec } from 'hyparquet';
+import { ZstdBlocks } from '../zstd-blocks.ts';
 import { unlz4 } from './lz4.ts';
 import { unsnappy } from './snappy.ts';
 
@@ -15,7 +15,7 @@ const CODECS: Partial<Record<CompressionCodec, Decompress>> = {
 		return output;
 	},
 	GZIP: (input, output) => gunzip(input, output),
-	ZSTD: (input, output) => unzstd(input, output),
+	ZSTD: unzstd,
 	LZ4: (input, output) => unlz4(input, output.length),
 	LZ4_RAW: (input, output) => decompressLz4Raw(input, output.length)
 };
@@ -37,6 +37,20 @@ export async function decompressor(
 		}
 		return output;
 	};
+}
+
+/** Block by block, so that one made to expand without end does so by one block. */
+function unzstd(input: Uint8Array, output: Uint8Array): Uint8Array {
+	let length = 0;
+	const blocks = new ZstdBlocks((block) => {
+		if (length + block.length > output.length)
+			throw new RangeError('a page expands to more than its header says');
+		output.set(block, length);
+		length += block.length;
+	});
+	blocks.push(input);
+	blocks.end();
+	return output.subarray(0, length);
 }
 
 async function brotli(): Promise<Decompress> {

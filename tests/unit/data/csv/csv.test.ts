@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openMarketFiles } from '../../../../src/lib/data/index.ts';
-import { gzipped } from '../../../fixtures/binance.ts';
+import { gzipped, zstdBomb } from '../../../fixtures/binance.ts';
 import { ask, bid, csvText, incrementalBook, MADE_CSV, T0, us, zipped } from '../../../fixtures/csv.ts';
 import { HAS_REAL, inMemory, NO_REAL, onDisk, REAL } from '../../../fixtures/files.ts';
 import { contentOf, openOne, refusal, tapeOf } from '../../../fixtures/tapes.ts';
@@ -229,6 +229,13 @@ describe('CSV made to do harm', () => {
 		for (const bytes of [gzipped(text), zipped({ 'a.csv': text })]) {
 			expect(await refusal(inMemory('a', bytes))).toMatch(/^a expands to more than 200 times its size/);
 		}
+	});
+
+	it('is refused: Zstandard that expands without end, or asks for a window of half a gigabyte', async () => {
+		expect(await refusal(inMemory('a', zstdBomb(1000)))).toMatch(
+			/^a expands to more than 200 times its size/
+		);
+		expect(await refusal(inMemory('a', zstdBomb(1, 29)))).toMatch(/^a is damaged or cut off Zstandard data/);
 	});
 
 	it.each(['../a.csv', '/etc/a.csv', 'C:\\a.csv', 'x/../../a.csv'])(
