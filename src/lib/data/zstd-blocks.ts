@@ -17,7 +17,7 @@ export class ZstdBlocks {
 
 	constructor(onBlock: (block: Uint8Array) => void) {
 		this.#stream = new Decompress((block) => {
-			const { s: frame } = this.#stream as InFrame;
+			const { s: frame } = this.#stream as unknown as InFrame;
 			if (typeof frame === 'object' && frame && frame.w.length > LARGEST_WINDOW) {
 				throw new RangeError(`a frame asks for a window of ${frame.w.length} bytes`);
 			}

@@ -1,10 +1,45 @@
-import { describe, expect, it } from 'vitest';
-import { openMarketFiles, type FileLike } from '../../../src/lib/data/index.ts';
-import { gzipped } from '../../fixtures/binance.ts';
-import { incrementalBook, MADE_CSV, zipped } from '../../fixtures/csv.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type * as ByteChunks from '../../../src/lib/data/byte-chunks.ts';
+import { openMarketFiles, writeTape, type FileLike } from '../../../src/lib/data/index.ts';
+import type * as Pages from '../../../src/lib/data/parquet/pages.ts';
+import { syntheticTape } from '../../../src/lib/engine/index.ts';
+import { aggTrade, diff, gzipped, recording, snapshot, zstdStored } from '../../fixtures/binance.ts';
+import { incrementalBook, MADE_CSV, MADE_ORDERS, zipped } from '../../fixtures/csv.ts';
 import { npy, npz, oldNpy, type EventRow } from '../../fixtures/events.ts';
 import { CountingFile, fixtureBytes, inMemory } from '../../fixtures/files.ts';
 import { LONG_TIMEOUT, runs, SEED, steadyNumbers } from './run.ts';
+
+/** What has been unpacked since the last file: bytes in all and at a time, and pages of Parquet. */
+const work = vi.hoisted(() => ({ bytes: 0, most: 0, pages: 0 }));
+
+vi.mock('../../../src/lib/data/byte-chunks.ts', async (importOriginal) => {
+	const original = await importOriginal<typeof ByteChunks>();
+	return {
+		...original,
+		byteChunks: async function* (file: FileLike) {
+			for await (const chunk of original.byteChunks(file)) {
+				work.bytes += chunk.bytes.length;
+				work.most = Math.max(work.most, chunk.bytes.length);
+				yield chunk;
+			}
+		}
+	};
+});
+
+vi.mock('../../../src/lib/data/parquet/pages.ts', async (importOriginal) => {
+	const original = await importOriginal<typeof Pages>();
+	return {
+		...original,
+		pages: async function* (...args: Parameters<typeof original.pages>) {
+			for await (const page of original.pages(...args)) {
+				work.pages++;
+				work.bytes += page.body.length;
+				work.most = Math.max(work.most, page.body.length);
+				yield page;
+			}
+		}
+	};
+});
 
 type NamedBytes = readonly [name: string, bytes: Uint8Array];
 
@@ -24,8 +59,50 @@ const MESSAGES = lobsterRows(
 );
 const LEVELS = lobsterRows((i) => `${5859400 + i},200,${5853300 + i},18,5869800,1,-9999999999,0`);
 
+const LEVEL = ['100', '1'] as const;
+const STREAMS = bytesOf(
+	recording([
+		[0, snapshot(0, [LEVEL], [['101', '1']])],
+		...Array.from({ length: 60 }, (_, i) => {
+			const id = 1 + Math.floor(i / 2);
+			const message = i % 2 === 0 ? diff(id, id, [['100', `${1 + (i % 3)}`]]) : aggTrade(id);
+			return [100 * i, message] as const;
+		})
+	])
+);
+const BYBIT = bytesOf(
+	Array.from({ length: 60 }, (_, i) => {
+		const data = {
+			s: 'XRPUSDT',
+			b: [['0.5', `${1 + i}`]],
+			a: i === 0 ? [['0.6', '1']] : [],
+			u: i + 1,
+			seq: i
+		};
+		const type = i === 0 ? 'snapshot' : 'delta';
+		return (
+			JSON.stringify({ topic: 'orderbook.500.XRPUSDT', type, ts: 1_700_000_000_000 + 100 * i, data }) + '\n'
+		);
+	}).join('')
+);
+
 /** Files of every layout of each format, to be damaged. */
-const FORMATS: Readonly<Record<string, readonly (readonly NamedBytes[])[]>> = {
+const FORMATS: Record<string, readonly (readonly NamedBytes[])[]> = {
+	'classic capture, Parquet': ['codec_zstd', 'codec_brotli', 'codec_lz4', 'row_groups', 'empty_levels'].map(
+		(name) => [[`${name}.parquet`, fixtureBytes(`${name}.parquet`)]]
+	),
+	'classic capture, JSON lines': [[['a.jsonl', fixtureBytes('BTCUSDT_60s.jsonl').subarray(0, 60_000)]]],
+	'TRACE-ZERO Parquet': [],
+	'Binance streams': [
+		[['a.jsonl', STREAMS]],
+		[['a.jsonl.gz', gzipped(STREAMS)]],
+		[['a.jsonl.zst', zstdStored(STREAMS)]]
+	],
+	'Bybit order books': [
+		[['a.data', BYBIT]],
+		[['a.zip', zipped({ 'a.data': new TextDecoder().decode(BYBIT) })]]
+	],
+	"Databento's orders": [[['a.mbo.csv', bytesOf(MADE_ORDERS)]]],
 	Parquet: ['list_of_structs', 'four_lists', 'flat_mbp10'].map((name) => [
 		[`${name}.parquet`, fixtureBytes(`${name}.parquet`)]
 	]),
@@ -35,7 +112,9 @@ const FORMATS: Readonly<Record<string, readonly (readonly NamedBytes[])[]>> = {
 	],
 	'CSV in gzip and ZIP': [
 		[['a.csv.gz', gzipped(incrementalBook(40))]],
-		[['a.zip', zipped({ 'a.csv': incrementalBook(40) })]]
+		[['a.zip', zipped({ 'a.csv': incrementalBook(40) })]],
+		[['a.csv.zst', zstdStored(bytesOf(incrementalBook(40)))]],
+		[['a.zip', zipped({ 'a.csv': MADE_CSV['semicolons.csv'](40), 'b.csv': incrementalBook(40) })]]
 	],
 	LOBSTER: [
 		[
@@ -84,9 +163,20 @@ describe(`a damaged file of another format, seed ${SEED}`, () => {
 		}
 	}
 
-	it.each(Object.entries(FORMATS))(
+	beforeAll(async () => {
+		const { book, trades } = await writeTape(syntheticTape({ duration: 60 }));
+		FORMATS['TRACE-ZERO Parquet'] = [
+			[
+				['a.book.parquet', book],
+				['a.trades.parquet', trades!]
+			]
+		];
+	});
+
+	it.each(Object.keys(FORMATS))(
 		'is read or refused with a DataError, in work bounded by its size: %s',
-		async (_, layouts) => {
+		async (format) => {
+			const layouts = FORMATS[format]!;
 			for (const files of layouts) {
 				expect(await usable(files.map(([name, bytes]) => inMemory(name, bytes)))).toBeGreaterThan(20);
 			}
@@ -97,13 +187,19 @@ describe(`a damaged file of another format, seed ${SEED}`, () => {
 				const damaged = files.map(([name, bytes], i) => {
 					return new CountingFile(inMemory(name, i === hit ? damage(bytes) : bytes));
 				});
+				Object.assign(work, { bytes: 0, most: 0, pages: 0 });
 				const rows = await usable(damaged);
+				const size = damaged.reduce((sum, file) => sum + file.size, 0);
+				// Surveyed, described and read, the book and the trades: each may expand as far as a bomb is refused.
+				expect(work.bytes, 'bytes unpacked').toBeLessThanOrEqual(6 * ((1 << 26) + 200 * size));
+				expect(work.most, 'bytes held at a time').toBeLessThanOrEqual(1 << 26);
+				expect(work.pages, 'pages of Parquet').toBeLessThanOrEqual(size / 8);
 				for (const file of damaged) {
 					// Looked at, described and read: each a few times over at most, a Parquet page header 16 kB at a time.
 					expect(file.bytes, file.name).toBeLessThanOrEqual(12 * file.size + (1 << 20) * 4);
 					expect(file.ranges.length, file.name).toBeLessThan(2000);
 				}
-				expect(rows).toBeLessThanOrEqual(damaged.reduce((sum, { size }) => sum + size, 0));
+				expect(rows).toBeLessThanOrEqual(size);
 			}
 		},
 		LONG_TIMEOUT

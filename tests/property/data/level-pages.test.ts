@@ -120,7 +120,7 @@ describe('the level stream', () => {
 					const stream = streamOf(rows, pageSizes);
 					for (const expected of rows) {
 						await stream.load();
-						const [from, to] = stream.rowStart.subarray(stream.next, stream.next + 2) as unknown as [
+						const [from, to] = stream.start.subarray(stream.next, stream.next + 2) as unknown as [
 							number,
 							number
 						];

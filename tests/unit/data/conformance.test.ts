@@ -107,7 +107,7 @@ describe('a file made to do harm', () => {
 			messages.push(
 				await stream.load().then(
 					() => '',
-					(error: Error) => `${error.name}: ${error.message}`
+					(error: unknown) => String(error)
 				)
 			);
 		}

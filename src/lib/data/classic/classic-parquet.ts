@@ -125,10 +125,10 @@ class PartReader {
 			const ask = asks.next++;
 			const time = times[row]!;
 			if (row < first || !isWanted(time, this.#range)) continue;
-			const bidFrom = bids.rowStart[bid]!;
-			const bidTo = bids.rowStart[bid + 1]!;
-			const askFrom = asks.rowStart[ask]!;
-			const askTo = asks.rowStart[ask + 1]!;
+			const bidFrom = bids.start[bid]!;
+			const bidTo = bids.start[bid + 1]!;
+			const askFrom = asks.start[ask]!;
+			const askTo = asks.start[ask + 1]!;
 			if (bidTo === bidFrom && askTo === askFrom) this.#offerQuote(row);
 			else {
 				intake.addBook(
@@ -174,6 +174,6 @@ class PartReader {
 	}
 }
 
-function isEmpty({ rowStart }: LevelStream, row: number): boolean {
-	return rowStart[row] === rowStart[row + 1];
+function isEmpty({ start }: LevelStream, row: number): boolean {
+	return start[row] === start[row + 1];
 }

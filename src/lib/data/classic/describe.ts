@@ -52,7 +52,7 @@ async function mostInFirstPage(parquet: ParquetFile, chunk: Chunk | undefined): 
 	await stream.load();
 	let most = 0;
 	for (let row = stream.next; row < stream.ready; row++) {
-		most = Math.max(most, stream.rowStart[row + 1]! - stream.rowStart[row]!);
+		most = Math.max(most, stream.start[row + 1]! - stream.start[row]!);
 	}
 	return most;
 }

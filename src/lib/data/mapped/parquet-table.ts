@@ -183,7 +183,7 @@ class ParquetTable implements ColumnTable {
 
 function batchColumn(stream: AnyStream): BatchColumn {
 	if (stream instanceof LevelStream) {
-		return { values: stream.prices, sizes: stream.sizes, start: stream.rowStart, first: stream.next };
+		return { values: stream.prices, sizes: stream.sizes, start: stream.start, first: stream.next };
 	}
 	return { values: stream.values, sizes: null, start: stream.start, first: stream.next };
 }

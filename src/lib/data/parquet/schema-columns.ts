@@ -28,6 +28,8 @@ export function schemaColumns(schema: readonly SchemaElement[]): Map<string, Par
 	const visit = (leaves: ParquetLeaf[], path: string, definition: number, lists: readonly number[]): void => {
 		const element = schema[next++];
 		if (element === undefined) throw new RangeError('the schema ends early');
+		// Where its text is damaged hyparquet gives none, whatever its types say.
+		if (typeof element.name !== 'string') throw new RangeError('a column has no name');
 		const isList = element.repetition_type === 'REPEATED';
 		const maxDefinition = definition + (isList || element.repetition_type === 'OPTIONAL' ? 1 : 0);
 		const listDefinitions = isList ? [...lists, maxDefinition] : lists;
