@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnMapping, FileLike } from '../../../src/lib/data/index.ts';
 import { openMarketFiles } from '../../../src/lib/data/index.ts';
 import { fixture, HAS_REAL, inMemory, NO_REAL, onDisk, REAL } from '../../fixtures/files.ts';
+import { listOfLists } from '../../fixtures/parquet.ts';
 import { openOne, refusal, tapeOf } from '../../fixtures/tapes.ts';
 
 const T0 = 1_700_000_000_000;
@@ -73,6 +74,31 @@ describe('Parquet in the layouts of others', () => {
 			}
 		}
 	});
+
+	it.each(['DOUBLE', 'BYTE_ARRAY'] as const)(
+		'may be lists of [price, size] under any names, as %s',
+		async (type) => {
+			const value = (number: number) => (type === 'DOUBLE' ? number : String(number));
+			const pairs = (prices: readonly number[][], sizes: readonly number[]) =>
+				prices.map((row) => row.map((price, l) => [value(price), value(sizes[l]!)]));
+			const { name, data } = TIMES;
+			await expectBooks(
+				parquet(
+					[
+						{ name, data },
+						{ name: 'bids', data: pairs(BIDS, SIZES[0]!) },
+						{ name: 'asks', data: pairs(ASKS, SIZES[1]!) }
+					],
+					[
+						{ name: 'root', num_children: 3 },
+						{ name, type: 'INT64', repetition_type: 'REQUIRED' },
+						...listOfLists('bids', type),
+						...listOfLists('asks', type)
+					]
+				)
+			);
+		}
+	);
 
 	it('reads a stretch of time alone', async () => {
 		const source = await openOne(fixture('four_lists.parquet'));

@@ -49,7 +49,8 @@ export class CellReader {
 	 * flag, a name's place in `names`. NaN where it says nothing, undefined where it says something else.
 	 */
 	read(bytes: Uint8Array, from: number, to: number): number | undefined {
-		if (this.kind === 'number' || this.kind === 'list') return this.#number(bytes, from, to);
+		if (this.kind === 'number' || this.kind === 'list' || this.kind === 'pairs')
+			return this.#number(bytes, from, to);
 		const text = this.#text(bytes, from, to);
 		if (this.kind === 'name') return this.#name(text);
 		if (this.kind === 'letter') return text === '' ? NaN : text.charCodeAt(0);

@@ -36,7 +36,7 @@ export function parquetColumns(parquet: ParquetFile): FileColumn[] {
 			const shape = SHAPES[listDefinitions.length];
 			const isBytes = element.type === 'BYTE_ARRAY' || element.type === 'FIXED_LEN_BYTE_ARRAY';
 			const isDecimal = decimalDivisor(element) !== null;
-			if (shape === undefined || (shape === 'pairs' && isBytes)) return [];
+			if (shape === undefined) return [];
 			if ((element.logical_type?.type as string | undefined) === 'NULL') return [];
 			const isInteger = element.type?.startsWith('INT') === true && !isDecimal;
 			return [{ name: path, shape, isText: isBytes && !isDecimal, isInteger, timeUnit: unitSaid(element) }];
@@ -77,31 +77,29 @@ async function sampleOf(parquet: ParquetFile, leaf: ParquetLeaf, isText: boolean
 	if (group < 0) return [];
 	const texts: string[] = [];
 	const utf8 = new TextDecoder();
-	const stream = streamOf(parquet, leaf, group, 0, (bytes, from, to) => {
+	const decoder = columnDecoder(parquet, leaf, (bytes, from, to) => {
 		texts.push(utf8.decode(bytes.subarray(from, Math.min(to, from + 64))));
 		return texts.length - 1;
 	});
+	const stream = new ValueStream(parquet, chunkOf(parquet, leaf, group), decoder, 0);
 	await stream.load();
 	const numbers = [...stream.values.subarray(stream.next, Math.min(stream.ready, stream.next + SAMPLES))];
 	const known = numbers.filter((value) => !Number.isNaN(value));
 	return known.map((value) => (isText ? (texts[value] ?? '') : String(value)));
 }
 
-function streamOf(
+/** Throws a `DataError` where the column holds neither numbers nor texts. */
+function columnDecoder(
 	parquet: ParquetFile,
 	leaf: ParquetLeaf,
-	group: number,
-	readAhead: number | undefined,
 	readText: (bytes: Uint8Array, from: number, to: number) => number
-): ValueStream {
-	let decoder: PageDecoder;
+): PageDecoder {
 	try {
-		decoder = decoderOf(leaf, readText);
+		return decoderOf(leaf, readText);
 	} catch (cause) {
 		const what = `has a column ${leaf.path} that ${reason(cause)}`;
 		throw new DataError(parquet.file.name, `${what}; write it as numbers or texts`, { cause });
 	}
-	return new ValueStream(parquet, chunkOf(parquet, leaf, group), decoder, readAhead);
 }
 
 type AnyStream = ValueStream | LevelStream;
@@ -167,9 +165,13 @@ class ParquetTable implements ColumnTable {
 	}
 
 	#stream({ leaf, reader }: { leaf: ParquetLeaf; reader: CellReader }, group: number): AnyStream {
-		if (reader.kind === 'pairs') return new LevelStream(this.#parquet, chunkOf(this.#parquet, leaf, group));
+		const parquet = this.#parquet;
 		const read = (bytes: Uint8Array, from: number, to: number) => reader.read(bytes, from, to) ?? NaN;
-		return streamOf(this.#parquet, leaf, group, undefined, read);
+		const decoder = columnDecoder(parquet, leaf, read);
+		const chunk = chunkOf(parquet, leaf, group);
+		return reader.kind === 'pairs'
+			? new LevelStream(parquet, chunk, undefined, decoder)
+			: new ValueStream(parquet, chunk, decoder);
 	}
 
 	#isOutside(leaf: ParquetLeaf, unit: TimeUnit, group: number, range: TimeRange): boolean {

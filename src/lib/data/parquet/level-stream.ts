@@ -1,3 +1,4 @@
+import type { PageDecoder } from './byte-arrays.ts';
 import type { Chunk } from './chunk.ts';
 import type { ParquetFile } from './footer.ts';
 import { NumberDecoder } from './numbers.ts';
@@ -14,9 +15,9 @@ export class LevelStream extends RowStream {
 	/** Elements of the newest level. */
 	#elements = 0;
 
-	/** `readAhead` as for `pages`. Throws a `RangeError` when the column holds no numbers. */
-	constructor(parquet: ParquetFile, chunk: Chunk, readAhead?: number) {
-		super(parquet, chunk, new NumberDecoder(chunk.leaf), readAhead);
+	/** `readAhead` as for `pages`. Without a decoder, throws a `RangeError` when the column holds no numbers. */
+	constructor(parquet: ParquetFile, chunk: Chunk, readAhead?: number, decoder?: PageDecoder) {
+		super(parquet, chunk, decoder ?? new NumberDecoder(chunk.leaf), readAhead);
 	}
 
 	protected moveToFront(keep: number): void {

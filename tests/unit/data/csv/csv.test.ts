@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openMarketFiles } from '../../../../src/lib/data/index.ts';
-import { gzipped, zstdBomb } from '../../../fixtures/binance.ts';
+import { gzipped, zstdBomb, zstdStored } from '../../../fixtures/binance.ts';
 import { ask, bid, csvText, incrementalBook, MADE_CSV, T0, us, zipped } from '../../../fixtures/csv.ts';
 import { HAS_REAL, inMemory, NO_REAL, onDisk, REAL } from '../../../fixtures/files.ts';
 import { contentOf, openOne, refusal, tapeOf } from '../../../fixtures/tapes.ts';
@@ -32,10 +32,12 @@ describe('CSV that is known by its columns', () => {
 		expect(tape.depth).toBe(levels);
 	});
 
-	it('opens from gzip and ZIP as it does plain', async () => {
+	it('opens from gzip, Zstandard and ZIP as it does plain', async () => {
 		const text = MADE_CSV[QUOTES](30);
 		const plain = contentOf(await tapeOf(inMemory(QUOTES, text)));
 		expect(contentOf(await tapeOf(inMemory(`${QUOTES}.gz`, gzipped(text))))).toEqual(plain);
+		const zstd = zstdStored(new TextEncoder().encode(text));
+		expect(contentOf(await tapeOf(inMemory(`${QUOTES}.zst`, zstd)))).toEqual(plain);
 		expect(contentOf(await tapeOf(inMemory('quotes.zip', zipped({ [QUOTES]: text }))))).toEqual(plain);
 	});
 
