@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { zipped } from '../../fixtures/csv.ts';
 import { HAS_REAL, inMemory, NO_REAL, onDisk, REAL } from '../../fixtures/files.ts';
-import { openOne, refusal } from '../../fixtures/tapes.ts';
+import { contentOf, openOne, refusal, tapeOf } from '../../fixtures/tapes.ts';
 
 const DAY = Date.parse('2012-06-21T00:00:00Z');
 const named = (kind: string, levels = 2) => `AAPL_2012-06-21_34200000_57600000_${kind}_${levels}.csv`;
@@ -49,6 +50,16 @@ describe('a day of LOBSTER', () => {
 		expect([...trades.prices.subarray(0, 2)]).toEqual([585.33, 585.5]);
 		expect([...trades.sizes.subarray(0, 2)]).toEqual([40, 10]);
 		expect([...trades.buyerIsMaker.subarray(0, 2)]).toEqual([1, 0]);
+	});
+
+	it('opens from one archive with its notes', async () => {
+		const archive = zipped({
+			'LOBSTER_SampleFiles_ReadMe.txt': 'about',
+			[named('message')]: MESSAGES,
+			[named('orderbook')]: BOOKS
+		});
+		const plain = contentOf(await tapeOf(...pair()));
+		expect(contentOf(await tapeOf(inMemory('sample.zip', archive)))).toEqual(plain);
 	});
 
 	it('is refused without its other half', async () => {

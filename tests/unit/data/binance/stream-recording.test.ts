@@ -191,6 +191,14 @@ describe('a recording of Binance streams', () => {
 		expect(info.badRows).toEqual({ count: 1, rows: LINES.length, kinds, areMany: true });
 	});
 
+	it('is refused where it is one line of 100 MB, packed or not', async () => {
+		const line = Buffer.alloc(100 << 20, 'x');
+		line.write('{"stream":"btcusdt@trade","data":{"');
+		const refused = /^day\.jsonl has 1 malformed line of 1 line: line 1 is longer than a MiB;/;
+		expect(await refusal(file(line))).toMatch(refused);
+		expect(await refusal(file(gzipped(line)))).toMatch(/^day\.jsonl expands to more than 200 times its size/);
+	});
+
 	it('is refused where more than half of its lines are malformed', async () => {
 		const bad = LINES.map((line, i) => (i % 3 === 0 ? line : 'oops'));
 		expect(await refusal(fileOf(bad))).toBe(
