@@ -3,16 +3,17 @@ import { BadLines } from '../bad-lines.ts';
 import { checkBooks, checkMemory } from '../books.ts';
 import { counted, listed } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
-import { lines, type Line } from '../lines.ts';
+import { lines } from '../lines.ts';
 import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
 import { Pace } from '../pace.ts';
 import type { MarketReader } from '../reader.ts';
 import { symbolInName } from '../stem.ts';
 import { BinanceFeed, type FeedSink } from './binance-feed.ts';
 import { UsedDecimals } from './decimals.ts';
-import { recordedLine } from './recorded-line.ts';
+import type { Message } from './message.ts';
+import { recordedLine, type RecordedMessage } from './recorded-line.ts';
 import { SummarySink } from './summary-sink.ts';
-import { EXPECTED, survey, type Survey } from './survey.ts';
+import { EXPECTED, survey, type MarketPlan, type Survey } from './survey.ts';
 import { TapeSink } from './tape-sink.ts';
 
 /** What the beginning of a message has that other JSON lines have not. */
@@ -25,7 +26,7 @@ const LONGEST_NAME = 40;
 
 /**
  * A recording of raw Binance streams, spot or futures, or of Bybit's order books, a message a line; see `recordedLine` for its forms and
- * `BinanceFeed` for what becomes of them. A line that is no message is counted among the tape's bad rows; where more than
+ * `BinanceFeed` for what becomes of them. Several markets are opened one by one. A line that is no message is counted among the tape's bad rows; where more than
  * half are, the file is refused.
  */
 export const streamRecording: MarketReader = {
@@ -39,19 +40,18 @@ export const streamRecording: MarketReader = {
 	open: async ([opened], pace) => {
 		if (!opened) throw new TypeError('expected a file');
 		const { file } = opened;
-		const plan = await survey(file, pace);
-		const { info, instrument } = await describe(file, plan, pace);
-		return [new StreamRecording(file, plan, info, instrument)];
+		const markets = await describe(file, await survey(file, pace), pace);
+		return markets.map(({ plan, info, instrument }) => new StreamRecording(file, plan, info, instrument));
 	}
 };
 
 class StreamRecording implements MarketSource {
 	readonly info: MarketInfo;
 	readonly #file: FileLike;
-	readonly #plan: Survey;
+	readonly #plan: MarketPlan;
 	readonly #instrument: Instrument;
 
-	constructor(file: FileLike, plan: Survey, info: MarketInfo, instrument: Instrument) {
+	constructor(file: FileLike, plan: MarketPlan, info: MarketInfo, instrument: Instrument) {
 		this.info = info;
 		this.#file = file;
 		this.#plan = plan;
@@ -63,8 +63,10 @@ class StreamRecording implements MarketSource {
 		const tape = new Tape(this.#instrument);
 		const replay = new Replay(this.#plan, new TapeSink(tape, range));
 		for await (const { batch, offset } of lines(this.#file)) {
-			for (const line of batch) {
-				if (replay.add(line) !== null && isInside(replay.time, range)) countBadRow(tape);
+			for (const { text } of batch) {
+				const recorded = recordedLine(text);
+				if (recorded.message.kind !== 'fault') replay.add(recorded);
+				else if (isInside(replay.time, range)) countBadRow(tape);
 			}
 			checkMemory(this.info.name, tape.length, tape.bids.levels + tape.asks.levels);
 			await pace.step(offset / this.#file.size);
@@ -87,39 +89,28 @@ function countBadRow({ quality }: Tape): void {
 	quality.badRows++;
 }
 
-/** Feeds the lines of a recording to its market. */
+/** Feeds the messages of a recording to one market. */
 class Replay {
 	/** Newest time of a message, ms; NaN before the first. */
 	time = NaN;
-	/** Messages of streams that are of no use, by kind, with the line of the first. */
-	readonly others = new Map<string, number>();
 	readonly feed: BinanceFeed;
 	readonly decimals = new UsedDecimals();
-	messages = 0;
-	readonly #plan: Survey;
+	readonly #plan: MarketPlan;
 
-	constructor(plan: Survey, sink: FeedSink) {
+	constructor(plan: MarketPlan, sink: FeedSink) {
 		this.#plan = plan;
 		this.feed = new BinanceFeed(sink, plan.feed);
 	}
 
-	/** Takes the next line. Returns what is wrong with it, or null. */
-	add({ text, number }: Line): string | null {
-		const { received, message } = recordedLine(text);
-		if (message.kind === 'fault') return message.flaw;
-		this.messages++;
-		if (message.kind === 'other' && this.others.size <= MOST_KINDS) {
-			const name = message.name.slice(0, LONGEST_NAME);
-			if (!this.others.has(name)) this.others.set(name, number);
-		}
-		if (!('eventTime' in message)) return null;
-		const { symbol, isReceived } = this.#plan;
-		if (message.symbol !== null && message.symbol !== symbol) return null;
+	/** Takes the next message, if it is the market's. */
+	add({ received, message }: RecordedMessage): void {
+		if (!('eventTime' in message)) return;
+		const { symbol, takesNameless, isReceived } = this.#plan;
+		if (message.symbol === null ? !takesNameless : message.symbol !== symbol) return;
 		const time = roundToMicrosecond(isReceived ? received : message.eventTime);
 		if (!(time <= this.time) && !Number.isNaN(time)) this.time = time;
 		this.decimals.add(message);
 		this.feed.add(message, time);
-		return null;
 	}
 
 	finish(): void {
@@ -127,45 +118,86 @@ class Replay {
 	}
 }
 
-/** What a recording holds, in one pass that keeps nothing else. */
-async function describe(
-	file: FileLike,
-	plan: Survey,
-	pace: Pace
-): Promise<{ info: MarketInfo; instrument: Instrument }> {
-	const sink = new SummarySink();
-	const replay = new Replay(plan, sink);
+interface DescribedMarket {
+	readonly plan: MarketPlan;
+	readonly info: MarketInfo;
+	readonly instrument: Instrument;
+}
+
+/** What a recording holds, in one pass that keeps nothing else. Of several markets those without two usable books are left out. */
+async function describe(file: FileLike, { plans, symbols }: Survey, pace: Pace): Promise<DescribedMarket[]> {
+	const markets = plans.map((plan) => {
+		const sink = new SummarySink();
+		return { plan, sink, replay: new Replay(plan, sink) };
+	});
 	const bad = new BadLines(file.name, EXPECTED);
+	const others = new OtherKinds();
+	let messages = 0;
 	for await (const { batch, offset } of lines(file)) {
 		for (const line of batch) {
-			const flaw = replay.add(line);
-			if (flaw !== null) bad.add(line, flaw);
+			const recorded = recordedLine(line.text);
+			if (recorded.message.kind === 'fault') {
+				bad.add(line, recorded.message.flaw);
+				continue;
+			}
+			messages++;
+			others.add(recorded.message, line.number);
+			for (const { replay } of markets) replay.add(recorded);
 		}
 		await pace.step(offset / file.size);
 	}
-	bad.check(replay.messages);
-	const badRows = bad.among(replay.messages);
-	const known = sink.summary.finish(file.name);
-	const symbol = plan.symbol ?? symbolInName(file.name);
-	const info: MarketInfo = {
-		name: file.name,
-		format: plan.isBybit ? 'bybit-books' : 'binance-streams',
-		symbol,
-		...known,
-		rows: known.rows + bad.count,
-		levels: sink.levels,
-		bytes: file.size,
-		warnings: [...plan.warnings, ...bad.warnings, ...othersIn(replay), ...lateTradesIn(replay)],
-		...(badRows && { badRows })
-	};
-	const { tick, lot } = replay.decimals;
-	return { info, instrument: { symbol, tick, lot } };
+	bad.check(messages);
+	const badRows = bad.among(messages);
+	const usable = markets.filter(({ sink }) => sink.summary.isUsable);
+	const used = usable.length > 0 ? usable : markets.slice(0, 1);
+	const leftOut = symbols.filter((symbol) => used.every(({ plan }) => plan.symbol !== symbol));
+	return used.map(({ plan, sink, replay }) => {
+		const known = sink.summary.finish(file.name);
+		const symbol = plan.symbol ?? symbolInName(file.name);
+		const info: MarketInfo = {
+			name: file.name,
+			format: plan.isBybit ? 'bybit-books' : 'binance-streams',
+			symbol,
+			...known,
+			rows: known.rows + bad.count,
+			levels: sink.levels,
+			bytes: file.size,
+			warnings: [
+				...plan.warnings,
+				...marketsIn(leftOut),
+				...bad.warnings,
+				...others.warnings,
+				...lateTradesIn(replay)
+			],
+			...(badRows && { badRows })
+		};
+		const { tick, lot } = replay.decimals;
+		return { plan, info, instrument: { symbol, tick, lot } };
+	});
 }
 
-function othersIn({ others }: Replay): string[] {
-	if (others.size === 0) return [];
-	const kinds = [...others].map(([name, line]) => `${name} (line ${line})`);
-	return [`Messages of other kinds are left out: ${listed(kinds, MOST_KINDS)}`];
+/** Messages of streams that are of no use, by kind, with the line of the first. */
+class OtherKinds {
+	readonly #lines = new Map<string, number>();
+
+	add(message: Message, line: number): void {
+		if (message.kind !== 'other' || this.#lines.size > MOST_KINDS) return;
+		const name = message.name.slice(0, LONGEST_NAME);
+		if (!this.#lines.has(name)) this.#lines.set(name, line);
+	}
+
+	get warnings(): string[] {
+		if (this.#lines.size === 0) return [];
+		const kinds = [...this.#lines].map(([name, line]) => `${name} (line ${line})`);
+		return [`Messages of other kinds are left out: ${listed(kinds, MOST_KINDS)}`];
+	}
+}
+
+function marketsIn(leftOut: readonly string[]): string[] {
+	if (leftOut.length === 0) return [];
+	return [
+		`It holds other markets, which are left out: ${listed(leftOut)}; split it by symbol to open those.`
+	];
 }
 
 function lateTradesIn({ feed: { lateTrades } }: Replay): string[] {

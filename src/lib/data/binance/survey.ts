@@ -1,5 +1,5 @@
 import { BadLines } from '../bad-lines.ts';
-import { DataError, listed } from '../data-error.ts';
+import { DataError } from '../data-error.ts';
 import type { FileLike } from '../file-like.ts';
 import { lines } from '../lines.ts';
 import type { Pace } from '../pace.ts';
@@ -17,10 +17,23 @@ const LINES = 50_000;
 /** Most levels a side where each message is a whole book of any depth. */
 const SNAPSHOT_LEVELS = 1000;
 
+/** Markets of one recording that are opened. */
+const MOST_MARKETS = 16;
+
 /** What the beginning of a recording says about how to read the rest. */
 export interface Survey {
-	/** The market that is read; null where no message names its market. */
+	/** A plan for each market whose books can be made. */
+	readonly plans: readonly MarketPlan[];
+	/** The markets that messages name, those with books first. */
+	readonly symbols: readonly string[];
+}
+
+/** How one market of a recording is read. */
+export interface MarketPlan {
+	/** Null where no message names its market. */
 	readonly symbol: string | null;
+	/** Whether messages that name no market are its. */
+	readonly takesNameless: boolean;
 	/** Whether its messages are Bybit's. */
 	readonly isBybit: boolean;
 	/** Whether times are those of receipt; else they are the exchange's. */
@@ -31,7 +44,8 @@ export interface Survey {
 }
 
 /**
- * Looks at the first 50,000 lines of a recording. The market is the first that has books. They are made of partial depth
+ * Looks at the first 50,000 lines of a recording. Its markets are those that have books, 16 at most; messages without a
+ * name are of the first. Books are made of partial depth
  * where there is any, else of diffs if there is a snapshot to start from, else of whole books without a stream's name,
  * else of the ticker; trades are the aggregated ones where there are any. Throws a `DataError` where no book can be made, or
  * none has a time.
@@ -51,7 +65,28 @@ export async function survey(file: FileLike, pace: Pace): Promise<Survey> {
 		if (read >= LINES) break;
 	}
 	if (!tallies.hasBooks) bad.check(read - bad.count);
-	return planOf(file.name, tallies);
+	const { symbols } = tallies;
+	const [first = null, ...others] = symbols;
+	const more = others.filter((symbol) => tallies.of(symbol)?.hasBooks).slice(0, MOST_MARKETS - 1);
+	const planned = [first, ...more].map((symbol) => tryPlan(file.name, tallies, symbol, symbol === first));
+	const plans = planned.filter((plan): plan is MarketPlan => !(plan instanceof DataError));
+	const [problem] = planned;
+	if (plans.length === 0 && problem instanceof DataError) throw problem;
+	return { plans, symbols };
+}
+
+function tryPlan(
+	file: string,
+	tallies: Tallies,
+	symbol: string | null,
+	takesNameless: boolean
+): MarketPlan | DataError {
+	try {
+		return planOf(file, tallies, symbol, takesNameless);
+	} catch (problem) {
+		if (problem instanceof DataError) return problem;
+		throw problem;
+	}
 }
 
 type Kind = DepthKind | TradeKind;
@@ -120,9 +155,11 @@ class Tallies {
 	}
 }
 
-function planOf(file: string, tallies: Tallies): Survey {
-	const [symbol = null, ...others] = tallies.symbols;
-	const own = [tallies.of(symbol), tallies.of(null)].filter((tally) => tally !== undefined);
+/** Throws a `DataError` where no book of the market can be made, or none has a time. */
+function planOf(file: string, tallies: Tallies, symbol: string | null, takesNameless: boolean): MarketPlan {
+	const own = [tallies.of(symbol), takesNameless ? tallies.of(null) : undefined].filter(
+		(tally) => tally !== undefined
+	);
 	const all = (kind: Kind) => Math.max(0, ...own.map((tally) => tally.all(kind)));
 	const { isReceived } = tallies;
 	const timed = isReceived ? all : (kind: Kind) => Math.max(0, ...own.map((tally) => tally.timed(kind)));
@@ -138,13 +175,8 @@ function planOf(file: string, tallies: Tallies): Survey {
 	if (own.some(({ isCoinMargined }) => isCoinMargined)) {
 		warnings.push('It is of a coin-margined future: sizes are contracts, not coins.');
 	}
-	if (others.length > 0) {
-		warnings.push(
-			`It holds other markets, which are left out: ${listed(others)}; split it by symbol to open those.`
-		);
-	}
 	const isBybit = own.some((tally) => tally.isBybit);
-	return { symbol, isBybit, isReceived, feed: { depth, trades, levels }, warnings };
+	return { symbol, takesNameless, isBybit, isReceived, feed: { depth, trades, levels }, warnings };
 }
 
 function depthOf(file: string, all: (kind: Kind) => number, timed: (kind: Kind) => number): DepthKind {

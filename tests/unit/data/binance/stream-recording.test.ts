@@ -140,7 +140,28 @@ describe('a recording of Binance streams', () => {
 		expect(quality.badTimes).toBe(2);
 	});
 
-	it('opens the first market with books and names the others', async () => {
+	it('opens several markets one by one, messages without a name with the first', async () => {
+		const ether = (text: string) =>
+			text
+				.replaceAll('BTC', 'ETH')
+				.replaceAll('btc', 'eth')
+				.replaceAll('"100.', '"5.')
+				.replaceAll('"99.', '"4.');
+		const both = LINES.flatMap((line) => [line, ether(line)]);
+		const sources = await openMarketFiles([fileOf(both)]);
+		expect(sources.map(({ info }) => [info.symbol, info.rows, info.low, info.warnings])).toEqual([
+			['BTCUSDT', 20, 100, []],
+			['ETHUSDT', 20, 5, []]
+		]);
+		const [alone, first, second] = await Promise.all([
+			tapeOf(fileOf(LINES)),
+			...sources.map((source) => source.read())
+		]);
+		expect(contentOf(first!)).toEqual(contentOf(alone));
+		expect([second!.length, second!.trades.length]).toEqual([20, 10]);
+	});
+
+	it('opens the markets with books and names the others', async () => {
 		const other = JSON.stringify(ticker(1, '5', '6'))
 			.replaceAll('BTC', 'ETH')
 			.replaceAll('btc', 'eth');
