@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { parseExperiment, presets, runExperiment } from '../../src/lib/engine/index.ts';
-import { expectedRows, pairSentence } from '../../src/lib/ui/lab/lab-words.ts';
+import { expectedTable, pairSentence } from '../../src/lib/ui/lab/lab-words.ts';
 import { complete, visit } from './page.ts';
 
 // On a first visit nothing is stored.
@@ -24,9 +24,11 @@ test('a run is set beside its expected cost over a thousand paths, the same numb
 	const result = (measure: 'shortfallBps' | 'controlledBps') =>
 		runExperiment(parseExperiment(input), undefined, { measure }).summary.cells[0]!;
 	const controlled = result('controlledBps');
-	for (const { values } of expectedRows(result('shortfallBps'), controlled)) {
-		const row = table.getByRole('row').filter({ hasText: values[0]! });
-		expect(await row.getByRole('cell').allInnerTexts()).toEqual(values);
+	for (const { label, cells } of expectedTable(result('shortfallBps'), controlled).rows) {
+		const row = table
+			.getByRole('row')
+			.filter({ has: page.getByRole('rowheader', { name: label, exact: true }) });
+		expect(await row.getByRole('cell').allInnerTexts()).toEqual(cells.map(({ text }) => text));
 	}
 	await expect(sheet.getByText(pairSentence(controlled.pairs[0]!, 'paths'))).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import type { CellSummary, MeanInterval, PairSummary } from '../../engine/index.ts';
 import type { LabPlan } from '../../state/lab/experiment-of.ts';
 import { bps, decimal, duration, plainBps, significant } from '../format.ts';
+import type { PlotTable } from '../plot/plot-table.ts';
 import { styleOf } from '../strategy-style.ts';
 
 /** All that is said of experiments. */
@@ -100,14 +101,17 @@ function roundedUp(count: number): string {
 	return decimal(Math.ceil(count / step) * step, 0);
 }
 
-/** Values of the columns of `EXPECTED`, by strategy. */
-export function expectedRows(
-	cell: CellSummary,
-	controlled: CellSummary | null
-): { readonly id: string; readonly values: readonly string[] }[] {
-	return cell.strategies.map(({ id, mean: plain, deviation, expectedShortfall }, i) => {
-		const mean = controlled?.strategies[i]?.mean ?? plain;
-		const interval = mean.isExact ? 'exact' : intervalText(mean);
-		return { id, values: [bps(mean.mean), interval, plainBps(deviation), bps(expectedShortfall)] };
-	});
+/** What each strategy costs: the mean known best with its interval, and how a single run is spread. */
+export function expectedTable(cell: CellSummary, controlled: CellSummary | null): PlotTable {
+	return {
+		caption: EXPECTED.caption,
+		corner: EXPECTED.strategy,
+		columns: EXPECTED.columns,
+		rows: cell.strategies.map(({ id, mean: plain, deviation, expectedShortfall }, i) => {
+			const mean = controlled?.strategies[i]?.mean ?? plain;
+			const interval = mean.isExact ? 'exact' : intervalText(mean);
+			const texts = [bps(mean.mean), interval, plainBps(deviation), bps(expectedShortfall)];
+			return { label: styleOf(id).label, strategy: id, cells: texts.map((text) => ({ text })) };
+		})
+	};
 }

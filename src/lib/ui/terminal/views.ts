@@ -11,7 +11,12 @@ export interface View {
 /** In the order of the bar; the first is the default. */
 export const VIEWS: readonly View[] = [
 	{ label: 'RUN', path: '/', key: 'r', meaning: 'the run' },
-	{ label: 'LAB', path: '/lab/', key: 'l', meaning: 'is the difference real? many paths, or every window of a recording' },
+	{
+		label: 'LAB',
+		path: '/lab/',
+		key: 'l',
+		meaning: 'is the difference real? many paths, or every window of a recording'
+	},
 	{ label: 'CAPTURE', path: '/capture/', key: 'c', meaning: 'capture Binance live, and the library' },
 	{
 		label: 'MODEL',

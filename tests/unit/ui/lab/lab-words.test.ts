@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CellSummary, MeanInterval, PairSummary } from '../../../../src/lib/engine/index.ts';
-import { expectedRows, pairSentence } from '../../../../src/lib/ui/lab/lab-words.ts';
+import { expectedTable, pairSentence } from '../../../../src/lib/ui/lab/lab-words.ts';
 
 const interval = (mean: number, low: number, high: number, isExact = false): MeanInterval => ({
 	mean,
@@ -80,9 +80,14 @@ test('the expected cost is the controlled mean, the spread that of the costs the
 	const cell = (mean: MeanInterval) =>
 		({ strategies: [{ id: 'ac', mean, deviation: 20, expectedShortfall: 70 }] }) as unknown as CellSummary;
 	const plain = cell(interval(21, 19, 23));
-	expect(expectedRows(plain, cell(interval(22, 21.9, 22.1)))).toEqual([
-		{ id: 'ac', values: ['+22.00', '+21.90 to +22.10', '20.00', '+70.00'] }
+	const texts = (controlled: CellSummary | null) =>
+		expectedTable(plain, controlled).rows.map(({ label, cells }) => [
+			label,
+			...cells.map(({ text }) => text)
+		]);
+	expect(texts(cell(interval(22, 21.9, 22.1)))).toEqual([
+		['AC', '+22.00', '+21.90 to +22.10', '20.00', '+70.00']
 	]);
-	expect(expectedRows(plain, cell(interval(22, 22, 22, true)))[0]?.values[1]).toBe('exact');
-	expect(expectedRows(plain, null)[0]?.values[0]).toBe('+21.00');
+	expect(texts(cell(interval(22, 22, 22, true)))[0]?.[2]).toBe('exact');
+	expect(texts(null)[0]?.[1]).toBe('+21.00');
 });
