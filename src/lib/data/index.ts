@@ -1,6 +1,6 @@
 export { DataError } from './data-error.ts';
 export { fingerprint } from './fingerprint.ts';
-export { openMarketFiles } from './open-market-files.ts';
+export { openMarketFiles, openMarkets, type RefusedFiles } from './open-market-files.ts';
 export { datasetOf } from './stem.ts';
 export { writeTape, type TapeFiles } from './flat/write-tape.ts';
 export type { Table, TableColumn } from './table/write-table.ts';

@@ -1,6 +1,6 @@
 import type { Tape } from '../engine/index.ts';
 import type { ColumnMapping } from './mapped/column-mapping.ts';
-import type { MappingGuess } from './mapped/guess-mapping.ts';
+import type { FileColumn, MappingGuess } from './mapped/guess-mapping.ts';
 
 export type MarketFormat =
 	| 'classic-parquet'
@@ -72,8 +72,12 @@ export interface ReadOptions {
 }
 
 export interface OpenOptions extends ReadOptions {
-	/** By a file's name, what its columns are; where a file is not named that is guessed. */
+	/** By a file's name, what its columns are; where a file is not named it is asked for below, else guessed. */
 	readonly mappings?: Readonly<Record<string, ColumnMapping>>;
+	/** What a file's columns are, by the columns it has; undefined where that is not known. */
+	readonly mappingFor?: (columns: readonly FileColumn[]) => ColumnMapping | undefined;
+	/** Whether files of columns whose meaning is uncertain are to be told, in place of opening anything. */
+	readonly asksFirst?: boolean;
 }
 
 /** A recorded market that can say what it holds and read any stretch of it. */
@@ -84,4 +88,9 @@ export interface MarketSource {
 	 * the range holds no usable book or needs more than 2 GiB; the signal's reason when aborted.
 	 */
 	read(range?: TimeRange, options?: ReadOptions): Promise<Tape>;
+	/**
+	 * The whole market once from its beginning, in tapes of about that many books, which together have its books and its
+	 * trades, each in order. Left out where reading range after range costs no more.
+	 */
+	tapes?(books: number, options?: ReadOptions): AsyncGenerator<Tape, void, undefined>;
 }

@@ -16,6 +16,16 @@ export class Pace {
 		this.#signal?.throwIfAborted();
 	}
 
+	/** What makes work that is given them keep this pace. */
+	get options(): ReadOptions {
+		return {
+			...(this.#signal && { signal: this.#signal }),
+			onProgress: (fraction) => {
+				this.#report(fraction);
+			}
+		};
+	}
+
 	/** The pace of a part of the work, the share `from` to `to` of the whole. */
 	part(from: number, to: number): Pace {
 		return new Pace({

@@ -2,6 +2,7 @@ import { roundToMicrosecond, Tape, type Instrument } from '../../engine/index.ts
 import { BadLines } from '../bad-lines.ts';
 import { checkBooks, checkMemory } from '../books.ts';
 import { counted, listed } from '../data-error.ts';
+import { emptied } from '../emptied.ts';
 import type { FileLike } from '../file-like.ts';
 import { lines } from '../lines.ts';
 import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
@@ -59,8 +60,27 @@ class StreamRecording implements MarketSource {
 	}
 
 	async read(range?: TimeRange, options: ReadOptions = {}): Promise<Tape> {
-		const pace = new Pace(options);
 		const tape = new Tape(this.#instrument);
+		for await (const { length, bids, asks } of this.#filling(tape, range, options)) {
+			checkMemory(this.info.name, length, bids.levels + asks.levels);
+		}
+		if (!options.mayBeEmpty) checkBooks(this.info.name, tape, range);
+		return tape;
+	}
+
+	async *tapes(books: number, options: ReadOptions = {}): AsyncGenerator<Tape, void, undefined> {
+		const tape = new Tape(this.#instrument);
+		for await (const { length } of this.#filling(tape, undefined, options)) {
+			if (length < books) continue;
+			yield tape;
+			emptied(tape);
+		}
+		yield tape;
+	}
+
+	/** Lets the messages into a tape and gives it after every batch. */
+	async *#filling(tape: Tape, range: TimeRange | undefined, options: ReadOptions) {
+		const pace = new Pace(options);
 		const replay = new Replay(this.#plan, new TapeSink(tape, range));
 		for await (const { batch, offset } of lines(this.#file)) {
 			for (const { text } of batch) {
@@ -68,14 +88,12 @@ class StreamRecording implements MarketSource {
 				if (recorded.message.kind !== 'fault') replay.add(recorded);
 				else if (isInside(replay.time, range)) countBadRow(tape);
 			}
-			checkMemory(this.info.name, tape.length, tape.bids.levels + tape.asks.levels);
+			yield tape;
 			await pace.step(offset / this.#file.size);
 			if (range && replay.time >= range.to) break;
 		}
 		replay.finish();
-		if (!options.mayBeEmpty) checkBooks(this.info.name, tape, range);
 		await pace.step(1);
-		return tape;
 	}
 }
 

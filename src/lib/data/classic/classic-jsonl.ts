@@ -2,6 +2,7 @@ import { BookIntake, Tape } from '../../engine/index.ts';
 import { BadLines } from '../bad-lines.ts';
 import { checkBooks, checkMemory, isWanted } from '../books.ts';
 import { DataError, listed } from '../data-error.ts';
+import { emptied } from '../emptied.ts';
 import type { FileLike } from '../file-like.ts';
 import { lines, type Line } from '../lines.ts';
 import type { MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
@@ -40,8 +41,27 @@ class ClassicJsonl implements MarketSource {
 	}
 
 	async read(range?: TimeRange, options: ReadOptions = {}): Promise<Tape> {
-		const pace = new Pace(options);
 		const tape = new Tape({ symbol: this.info.symbol, tick: 0, lot: 0 });
+		for await (const { length, bids, asks } of this.#filling(tape, range, options)) {
+			checkMemory(this.info.name, length, bids.levels + asks.levels);
+		}
+		if (!options.mayBeEmpty) checkBooks(this.info.name, tape, range);
+		return tape;
+	}
+
+	async *tapes(books: number, options: ReadOptions = {}): AsyncGenerator<Tape, void, undefined> {
+		const tape = new Tape({ symbol: this.info.symbol, tick: 0, lot: 0 });
+		for await (const { length } of this.#filling(tape, undefined, options)) {
+			if (length < books) continue;
+			yield tape;
+			emptied(tape);
+		}
+		yield tape;
+	}
+
+	/** Lets the rows into a tape and gives it after every batch. */
+	async *#filling(tape: Tape, range: TimeRange | undefined, options: ReadOptions) {
+		const pace = new Pace(options);
 		const intake = new BookIntake(tape);
 		const row = new JsonRow();
 		let isInside = range === undefined;
@@ -54,11 +74,9 @@ class ClassicJsonl implements MarketSource {
 				if (!Number.isNaN(row.time)) isInside = isWanted(row.time, range);
 				if (isInside) offer(row, intake);
 			}
-			checkMemory(this.info.name, tape.length, tape.bids.levels + tape.asks.levels);
+			yield tape;
 			await pace.step(offset / this.#file.size);
 		}
-		if (!options.mayBeEmpty) checkBooks(this.info.name, tape, range);
-		return tape;
 	}
 }
 

@@ -1,12 +1,11 @@
 import { DataError } from '../data-error.ts';
 import { isMbo, mboTables } from '../databento/mbo-table.ts';
 import type { ColumnTable } from '../mapped/column-table.ts';
-import type { MappedTable } from '../mapped/describe-markets.ts';
-import { mapped, openMapped } from '../mapped/mapped-market.ts';
+import { mapped } from '../mapped/mapped-market.ts';
 import { withTrades } from '../mapped/with-trades.ts';
-import { HEAD_BYTES, type MarketReader } from '../reader.ts';
+import { HEAD_BYTES, type TableReader } from '../reader.ts';
 import { csvHead, isRemark } from './csv-head.ts';
-import { openCsvTable } from './csv-table.ts';
+import { CsvTable, openCsvTable } from './csv-table.ts';
 
 /**
  * CSV of any columns that are a time and a book, plain or compressed: books a row, with columns for each level or the best
@@ -14,9 +13,8 @@ import { openCsvTable } from './csv-table.ts';
  * of Tardis, Databento and Binance's public data are known. A row that has other cells is counted among the tape's bad rows; where
  * more than half have, the file is refused.
  */
-export const csv: MarketReader = {
+export const csv: TableReader = {
 	id: 'csv',
-	joins: true,
 	matches: ({ head }) => {
 		const text = new TextDecoder().decode(head);
 		return (
@@ -24,17 +22,13 @@ export const csv: MarketReader = {
 			(text.startsWith('#') && text.split('\n').slice(0, -1).every(isRemark))
 		);
 	},
-	open: async (files, pace, { mappings } = {}) => {
-		const tables: MappedTable[] = [];
-		for (const { file } of files) {
-			const table = await openCsvTable(file);
-			checkKind(table);
-			if (isMbo(table.columns)) tables.push(...mboTables(table));
-			else tables.push(...withTrades(mapped(table, mappings?.[file.name])));
-			await pace.step(0);
-		}
-		return openMapped('csv', tables, pace);
-	}
+	table: async ({ file }) => {
+		const table = await openCsvTable(file);
+		checkKind(table);
+		return table;
+	},
+	mapped: (table, mapping) =>
+		table instanceof CsvTable && isMbo(table.columns) ? mboTables(table) : withTrades(mapped(table, mapping))
 };
 
 /** What has no book in it, by columns that tell. */

@@ -9,7 +9,7 @@ import { ColumnSummarySink } from './market-sink.ts';
 import { columnPlayer, type ColumnPlayer } from './play-columns.ts';
 
 /** Markets of one file that are opened. */
-const MOST_MARKETS = 16;
+export const MOST_MARKETS = 16;
 
 /** A table and what its columns are. */
 export interface MappedTable {

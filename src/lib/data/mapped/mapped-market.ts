@@ -1,10 +1,11 @@
 import { Tape } from '../../engine/index.ts';
 import { checkBooks, checkMemory } from '../books.ts';
 import { DataError, listed } from '../data-error.ts';
+import { emptied } from '../emptied.ts';
 import type { MarketFormat, MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
 import { Pace } from '../pace.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import type { ColumnTable } from './column-table.ts';
+import type { ColumnBatch, ColumnTable } from './column-table.ts';
 import {
 	describeMarkets,
 	type DescribedMarket,
@@ -12,8 +13,8 @@ import {
 	type NamedTable
 } from './describe-markets.ts';
 import { guessMapping } from './guess-mapping.ts';
-import { ColumnTapeSink } from './market-sink.ts';
-import { columnPlayer } from './play-columns.ts';
+import { ColumnTapeSink, type MarketSink } from './market-sink.ts';
+import { columnPlayer, type ColumnPlayer } from './play-columns.ts';
 
 /** The mapping that was given, else the one that is guessed. Throws a `DataError` that names the columns there are. */
 export function mapped(table: ColumnTable, mapping: ColumnMapping | undefined): MappedTable {
@@ -39,7 +40,7 @@ export async function openMapped(
 	symbol?: string
 ): Promise<MarketSource[]> {
 	const isTrades = ({ guess }: MappedTable) => guess.mapping.layout.kind === 'trades';
-	const [books, ...others] = tables.filter((one) => !isTrades(one)).sort((a, b) => depthOf(b) - depthOf(a));
+	const [books, ...others] = tables.filter((one) => !isTrades(one)).sort((a, b) => levelsOf(b) - levelsOf(a));
 	const trades = tables.filter(isTrades);
 	if (!books) {
 		throw new DataError(
@@ -56,7 +57,7 @@ export async function openMapped(
 }
 
 /** How many levels a side a table tells of, as far as its layout says. */
-function depthOf({ guess: { mapping } }: MappedTable): number {
+export function levelsOf({ guess: { mapping } }: MappedTable): number {
 	const { layout } = mapping;
 	return layout.kind === 'columns' ? layout.bids.length : Infinity;
 }
@@ -82,28 +83,53 @@ class MappedMarket implements MarketSource {
 		return tape;
 	}
 
+	async *tapes(books: number, options: ReadOptions = {}): AsyncGenerator<Tape, void, undefined> {
+		const pace = new Pace(options);
+		const tape = new Tape({ symbol: this.info.symbol, tick: 0, lot: 0 });
+		const tables = [this.#market.books, ...this.#market.trades];
+		for (const [i, one] of tables.entries()) {
+			for await (const { batch } of playing(one, undefined, new ColumnTapeSink(tape, undefined))) {
+				countBadRows(tape, batch.badRows);
+				await pace.step((i + batch.done) / tables.length);
+				if (tape.length < books && tape.trades.length < books) continue;
+				yield tape;
+				emptied(tape);
+			}
+		}
+		yield tape;
+	}
+
 	/** Plays a table's rows until they end or, where none goes back in time, the range does. */
-	async #fill(
-		tape: Tape,
-		{ table, guess, name }: NamedTable,
-		range: TimeRange | undefined,
-		pace: Pace
-	): Promise<void> {
+	async #fill(tape: Tape, one: NamedTable, range: TimeRange | undefined, pace: Pace): Promise<void> {
 		const { isSorted } = this.#market;
-		const player = columnPlayer(guess.mapping, new ColumnTapeSink(tape, range), name);
-		for await (const batch of table.scan(guess.mapping, range)) {
-			player.add(batch);
+		for await (const { player, batch } of playing(one, range, new ColumnTapeSink(tape, range))) {
 			const { time } = player;
 			if (!range || (time >= range.from && time < range.to)) countBadRows(tape, batch.badRows);
 			checkMemory(this.info.name, tape.length, tape.bids.levels + tape.asks.levels);
 			if (isSorted && player.isSorted && range && time >= range.to) break;
 			await pace.step(batch.done);
 		}
-		player.finish();
 	}
 }
 
 function countBadRows({ quality }: Tape, count: number): void {
 	quality.rows += count;
 	quality.badRows += count;
+}
+
+/** Plays a table's rows of one market, and says so after each batch. */
+export async function* playing(
+	{ table, guess, name }: NamedTable,
+	range: TimeRange | undefined,
+	sink: MarketSink
+): AsyncGenerator<{ readonly player: ColumnPlayer; readonly batch: ColumnBatch }, void, undefined> {
+	const player = columnPlayer(guess.mapping, sink, name);
+	try {
+		for await (const batch of table.scan(guess.mapping, range)) {
+			player.add(batch);
+			yield { player, batch };
+		}
+	} finally {
+		player.finish();
+	}
 }

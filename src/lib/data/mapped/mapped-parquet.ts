@@ -1,8 +1,7 @@
 import type { ParquetFile } from '../parquet/footer.ts';
-import type { MarketReader } from '../reader.ts';
-import type { MappedTable } from './describe-markets.ts';
+import type { TableReader } from '../reader.ts';
 import { guessMapping } from './guess-mapping.ts';
-import { mapped, openMapped } from './mapped-market.ts';
+import { mapped } from './mapped-market.ts';
 import { openParquetTable, parquetColumns } from './parquet-table.ts';
 import { withTrades } from './with-trades.ts';
 
@@ -13,18 +12,14 @@ const CLASSIC = ['timestamp_ms', 'bid', 'ask', 'bid_levels', 'ask_levels'];
  * columns for each level or the best bid and ask alone, under the names that are common; prices and sizes as numbers,
  * decimals or texts, times in any unit. See `guessMapping` for what is told by names.
  */
-export const mappedParquet: MarketReader = {
+export const mappedParquet: TableReader = {
 	id: 'mapped-parquet',
-	joins: true,
 	matches: ({ parquet }) => parquet !== null && !isClassic(parquet) && hasMarket(parquet),
-	open: async (files, pace, { mappings } = {}) => {
-		const tables: MappedTable[] = [];
-		for (const { file, parquet } of files) {
-			if (parquet) tables.push(...withTrades(mapped(await openParquetTable(parquet), mappings?.[file.name])));
-			await pace.step(0);
-		}
-		return openMapped('mapped-parquet', tables, pace);
-	}
+	table: ({ file, parquet }) => {
+		if (parquet === null) throw new TypeError(`${file.name} is no Parquet`);
+		return openParquetTable(parquet);
+	},
+	mapped: (table, mapping) => withTrades(mapped(table, mapping))
 };
 
 function isClassic({ columns }: ParquetFile): boolean {

@@ -15,7 +15,7 @@ describe('CSV that is known by its columns', () => {
 		[SNAPSHOTS, 'BTCUSDT', 5],
 		[QUOTES, 'BTCUSDT', 1],
 		['glbx-mdp3-20231114.mbp-10.csv', 'ESZ3', 4],
-		['BTCUSDT-bookTicker-2023-11-14.csv', 'BTCUSDT-bookTicker-2023-11-14', 1],
+		['BTCUSDT-bookTicker-2023-11-14.csv', 'BTCUSDT', 1],
 		['semicolons.csv', 'semicolons', 1]
 	] as const)('opens: %s', async (name, symbol, levels) => {
 		const source = await openOne(inMemory(name, MADE_CSV[name](30)));
