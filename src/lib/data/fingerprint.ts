@@ -16,3 +16,12 @@ export async function fingerprint(file: FileLike): Promise<string> {
 	hash.update(await readBytes(file, Math.max(0, file.size - MIB), file.size));
 	return bytesToHex(hash.digest());
 }
+
+/** The fingerprint of files that are one market, in any order; of one file its own. */
+export async function fingerprintOf(files: readonly FileLike[]): Promise<string> {
+	const prints: string[] = [];
+	for (const file of files) prints.push(await fingerprint(file));
+	const [only] = prints;
+	if (only !== undefined && prints.length === 1) return only;
+	return bytesToHex(sha256(new TextEncoder().encode(prints.sort().join())));
+}

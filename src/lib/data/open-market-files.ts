@@ -37,7 +37,7 @@ const READERS: readonly MarketReader[] = [
 ];
 
 /** A guess at a mapping that is less certain should be looked at by a person. */
-const CERTAIN = 0.8;
+export const CERTAIN = 0.8;
 
 /** Formats that have books and no trades, so that those of another file can be theirs. */
 const WITHOUT_TRADES: readonly MarketFormat[] = ['classic-parquet', 'classic-jsonl', 'bybit-books'];

@@ -20,7 +20,9 @@ async function fetchSample(engine: Engine): Promise<OpenedSource | undefined> {
 	const response = await fetch(asset(`/sample/${SAMPLE_NAME}`));
 	if (!response.ok) throw new Error(`the sample capture could not be fetched, status=${response.status}`);
 	const file = new File([await response.blob()], SAMPLE_NAME);
-	const { opened, refused } = await engine.open([file], () => undefined, new AbortController().signal);
-	if (refused[0] !== undefined) throw new Error(refused[0]);
+	const request = { mappings: [], remembered: {}, asksFirst: false };
+	const { signal } = new AbortController();
+	const { opened, refused } = await engine.open([file], request, () => undefined, signal);
+	if (refused[0]) throw new Error(refused[0].message);
 	return opened[0];
 }

@@ -1,12 +1,22 @@
 import { parseConfig, presetOf, presets, type ConfigInput } from '../engine/index.ts';
+import { formatColumns, parseColumns } from './columns-text.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { CONFIG_FIELDS, formatLinkField, parseField, type ConfigField } from './fields.ts';
 import { LAB_PREFIX } from './lab/lab-prefix.ts';
 import { isSymbol } from './symbol.ts';
-import { configInput, DEFAULT_MARKET, marketDefaults, type Market, type Scenario } from './scenario.ts';
+import {
+	configInput,
+	DEFAULT_MARKET,
+	marketDefaults,
+	type FileMarket,
+	type Market,
+	type Scenario
+} from './scenario.ts';
 
 /** Version of the link's language; a link of another version is reported. */
 const VERSION = '1';
+/** Of a market in a file. */
+const LONGEST_SYMBOL = 40;
 
 /** A parameter of a link that could not be used; the rest of the link still works. */
 export interface LinkProblem {
@@ -59,6 +69,7 @@ export function decodeScenario(query: URLSearchParams): DecodedLink {
 		'file',
 		'fingerprint',
 		'symbol',
+		'columns',
 		...MARKET_FIELDS,
 		...CONFIG_FIELDS
 	];
@@ -86,6 +97,8 @@ export function encodeScenario({ market, config }: Scenario): string {
 		query.set('market', 'file');
 		query.set('file', market.name);
 		query.set('fingerprint', market.fingerprint);
+		if (market.symbol !== undefined) query.set('symbol', market.symbol);
+		if (market.columns !== undefined) query.set('columns', market.columns);
 	} else if (market.kind === 'live') {
 		query.set('market', 'live');
 		query.set('symbol', market.symbol);
@@ -114,7 +127,7 @@ function decodeMarket(query: URLSearchParams, report: (parameter: string, messag
 		const name = query.get('file');
 		const fingerprint = query.get('fingerprint');
 		if (name !== null && name !== '' && /^[0-9a-f]{64}$/.test(fingerprint ?? '')) {
-			return { kind: 'file', name, fingerprint: fingerprint ?? '' };
+			return { kind: 'file', name, fingerprint: fingerprint ?? '', ...partOfFile(query, report) };
 		}
 		report('market', 'a link to a file needs its name (file) and its fingerprint, 64 hex digits');
 		return DEFAULT_MARKET;
@@ -141,6 +154,26 @@ function decodeMarket(query: URLSearchParams, report: (parameter: string, messag
 		}
 	}
 	return market;
+}
+
+/** Which market of a file, and what its columns mean. */
+function partOfFile(
+	query: URLSearchParams,
+	report: (parameter: string, message: string) => void
+): Pick<FileMarket, 'symbol' | 'columns'> {
+	const symbol = query.get('symbol');
+	const text = query.get('columns');
+	const part = symbol === null || symbol.length > LONGEST_SYMBOL ? {} : { symbol };
+	if (symbol !== null && part.symbol === undefined)
+		report('symbol', `symbol must be of at most ${LONGEST_SYMBOL} characters`);
+	if (text === null) return part;
+	try {
+		const columns = formatColumns(parseColumns(text));
+		return columns === null ? part : { ...part, columns };
+	} catch (error) {
+		report('columns', (error as Error).message);
+		return part;
+	}
 }
 
 /** Fields that are fine alone may not go together: shares and lot, or a strategy's list and the number of trades. */

@@ -17,6 +17,10 @@ export interface FileMarket {
 	readonly kind: 'file';
 	readonly name: string;
 	readonly fingerprint: string;
+	/** Which market of the file it is, where that has several. */
+	readonly symbol?: string;
+	/** What its columns mean, where the file does not say so for certain; see `columns-text.ts`. */
+	readonly columns?: string;
 }
 
 /** The sample capture that the page brings along. */

@@ -17,17 +17,18 @@ import type {
 	DepthTile,
 	MarketRecipe,
 	MarketSummary,
-	OpenedSource,
 	RunEvent,
 	RunWindowPrices,
 	Table,
 	TableFormat
 } from '../worker/protocol.ts';
 import type { RecordedMarket } from '../worker/lab-protocol.ts';
+import { parseColumns } from './columns-text.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
+import { fileMarketOf, OpenFiles, type OpenMarket, type Refused } from './open-files.svelte.ts';
 import { openSampleFile } from './sample.ts';
-import { configInput, DEFAULT_MARKET, type FileMarket, type Market, type Scenario } from './scenario.ts';
+import { configInput, DEFAULT_MARKET, type Market, type Scenario } from './scenario.ts';
 import {
 	decodeScenario,
 	encodeScenario,
@@ -36,7 +37,7 @@ import {
 	type MarketField
 } from './scenario-codec.ts';
 
-export type { OpenedSource, Table };
+export type { OpenMarket, Table };
 
 export type RunStatus = 'IDLE' | 'RUNNING' | 'COMPLETE' | 'ERROR';
 
@@ -72,7 +73,7 @@ export type Notice =
 	| { readonly kind: 'file-needed'; readonly name: string }
 	| { readonly kind: 'capture-needed'; readonly symbol: string }
 	| { readonly kind: 'other-file'; readonly expected: string; readonly dropped: string }
-	| { readonly kind: 'open-failed'; readonly messages: readonly string[]; readonly areOthersOpen: boolean }
+	| { readonly kind: 'open-failed'; readonly refused: readonly Refused[]; readonly areOthersOpen: boolean }
 	| { readonly kind: 'run-failed'; readonly message: string };
 
 /** A market that is being captured, as the engine knows it. */
@@ -117,25 +118,25 @@ const SETTLED_TOGETHER: readonly (readonly string[])[] = [
 export class Session {
 	readonly #engine: Engine;
 	readonly #navigate: Navigate;
-	readonly #onOpened: (files: readonly File[]) => void;
 	#abort: AbortController | null = null;
 	#lastRunMs = 0;
 
 	#scenario = $state.raw<Scenario>({ market: DEFAULT_MARKET, config: {} });
 	#problems = $state.raw<readonly LinkProblem[]>([]);
-	#opened = $state.raw<readonly OpenedSource[]>([]);
 	#status = $state<RunStatus>('IDLE');
 	#live = $state.raw<LiveRun | null>(null);
 	#run = $state.raw<CompletedRun | null>(null);
 	#notice = $state.raw<Notice | null>(null);
 	#fieldErrors = $state.raw<Readonly<Record<string, string>>>({});
 	#isStale = $state(false);
-	#opening = $state.raw<{ readonly abort: AbortController; readonly fraction: number } | null>(null);
 	#revisions = $state.raw<Readonly<Record<string, number>>>({});
 	#captured = $state.raw<CapturedMarket | null>(null);
 	#ownQuery = '';
 	#hasOpened = $state(false);
 	#hasEdited = $state(false);
+
+	/** The files of this visit. */
+	readonly files: OpenFiles;
 
 	/** The config of the scenario, defaults filled in. */
 	readonly config: SimulationConfig = $derived(parseConfig(configInput(this.#scenario)));
@@ -146,9 +147,21 @@ export class Session {
 		navigate: Navigate,
 		onOpened: (files: readonly File[]) => void = () => undefined
 	) {
-		this.#onOpened = onOpened;
 		this.#engine = engine;
 		this.#navigate = navigate;
+		this.files = new OpenFiles(engine, {
+			onOpened: (markets, files) => {
+				this.#hasOpened = true;
+				this.#useOpened(markets[0]!);
+				onOpened(files);
+			},
+			onRefused: (refused, areOthersOpen) => {
+				this.#refuse(refused, areOthersOpen);
+			},
+			onColumns: (market, columns) => {
+				this.chooseMarket(fileMarketOf({ ...market, columns }));
+			}
+		});
 	}
 
 	get scenario(): Scenario {
@@ -161,14 +174,14 @@ export class Session {
 	}
 
 	/** What is known of the file whose levels are being read, null while none is. */
-	get reading(): OpenedSource['info'] | null {
+	get reading(): OpenMarket['info'] | null {
 		const { market } = this.#scenario;
 		if (this.#live === null || this.#live.market !== null || market.kind !== 'file') return null;
-		return this.#sourceOf(market)?.info ?? null;
+		return this.files.of(market)?.info ?? null;
 	}
 
-	get opened(): readonly OpenedSource[] {
-		return this.#opened;
+	get opened(): readonly OpenMarket[] {
+		return this.files.markets;
 	}
 
 	/** The market that is being captured; null while none is. */
@@ -193,12 +206,12 @@ export class Session {
 	}
 
 	get status(): RunStatus {
-		return this.#opening ? 'RUNNING' : this.#status;
+		return this.files.opening === null ? this.#status : 'RUNNING';
 	}
 
 	/** Share of the files that are being opened, 0 to 1; null while none are. */
 	get opening(): number | null {
-		return this.#opening?.fraction ?? null;
+		return this.files.opening;
 	}
 
 	/** Goes up whenever a field is set, by whatever means: what is being typed in it belongs to the time before. */
@@ -343,25 +356,9 @@ export class Session {
 	 * over from files still being opened. The data and result on screen stay if none can be used.
 	 */
 	async openFiles(files: readonly File[]): Promise<void> {
-		if (files.length === 0) return;
-		this.#opening?.abort.abort();
-		const abort = new AbortController();
-		this.#opening = { abort, fraction: 0 };
-		const isCurrent = () => this.#opening?.abort === abort;
-		const onProgress = (fraction: number) => {
-			if (isCurrent()) this.#opening = { abort, fraction };
-		};
-		try {
-			const { opened, refused } = await this.#engine.open(files, onProgress, abort.signal);
-			if (!isCurrent()) return;
-			this.#opening = null;
-			this.#keepOpened(opened, refused);
-			if (opened.length > 0) this.#onOpened(files);
-		} catch (error) {
-			if (!isCurrent()) return;
-			this.#opening = null;
-			if (!abort.signal.aborted) this.#refuse([(error as Error).message]);
-		}
+		const { market } = this.#scenario;
+		const waits = market.kind === 'file' && !this.files.of(market);
+		await this.files.open(files, waits && market.columns !== undefined ? parseColumns(market.columns) : []);
 	}
 
 	/**
@@ -371,12 +368,10 @@ export class Session {
 	async replayOn(files: readonly File[]): Promise<void> {
 		const run = this.#run;
 		if (files.length === 0 || run?.source.kind !== 'live' || this.#scenario.market.kind !== 'live') return;
-		const { opened } = await this.#engine.open(files, () => undefined, new AbortController().signal);
-		const [first] = opened;
+		const first = await this.files.openQuietly(files);
 		if (!first) return;
-		this.#opened = [...opened, ...this.#opened];
 		const { arrival, horizon, warmUp } = run.config;
-		const market = { kind: 'file' as const, name: first.info.name, fingerprint: first.fingerprint };
+		const market = fileMarketOf(first);
 		this.#goTo({ market, config: { ...this.#scenario.config, arrival, horizon, warmUp } }, 'here');
 	}
 
@@ -393,8 +388,7 @@ export class Session {
 
 	/** Stops the run under way; the last finished one stays. */
 	cancel(): void {
-		this.#opening?.abort.abort();
-		this.#opening = null;
+		this.files.cancel();
 		this.#abort?.abort();
 	}
 
@@ -445,33 +439,19 @@ export class Session {
 		this.#navigate(this.#ownQuery, where);
 	}
 
-	#keepOpened(opened: readonly OpenedSource[], refused: readonly string[]): void {
-		const others = this.#opened.filter((old) => !opened.some((it) => isSameFile(it, old)));
-		this.#opened = [...opened, ...others];
-		const [first] = opened;
-		if (first) {
-			this.#hasOpened = true;
-			this.#useOpened(first);
-		}
-		if (refused.length > 0) this.#refuse(refused, opened.length > 0);
-	}
-
-	#refuse(messages: readonly string[], areOthersOpen = false): void {
-		this.#notice = { kind: 'open-failed', messages, areOthersOpen };
+	#refuse(refused: readonly Refused[], areOthersOpen = false): void {
+		this.#notice = { kind: 'open-failed', refused, areOthersOpen };
 		if (!this.#live && !areOthersOpen) this.#status = 'ERROR';
 	}
 
-	#useOpened({ info, fingerprint }: OpenedSource): void {
+	#useOpened(opened: OpenMarket): void {
 		const { market } = this.#scenario;
-		const wanted = market.kind === 'file' && !this.#sourceOf(market) ? market : null;
-		const isOther = wanted !== null && wanted.fingerprint !== fingerprint;
-		this.#notice = isOther ? { kind: 'other-file', expected: wanted.name, dropped: info.name } : null;
-		if (wanted?.fingerprint === fingerprint || isOpenMarket(market, fingerprint)) this.go();
-		else this.chooseMarket({ kind: 'file', name: info.name, fingerprint });
-	}
-
-	#sourceOf(market: FileMarket): OpenedSource | undefined {
-		return this.#opened.find(({ fingerprint }) => fingerprint === market.fingerprint);
+		const wanted = market.kind === 'file' && !this.files.of(market) ? market : null;
+		this.#notice = wanted ? { kind: 'other-file', expected: wanted.name, dropped: opened.info.name } : null;
+		const isTheMarket = market.kind === 'file' && this.files.of(market) === opened;
+		// What a link says of the columns counts, whatever they have been opened as.
+		if (isTheMarket) this.go();
+		else this.chooseMarket(fileMarketOf(opened));
 	}
 
 	async #start(): Promise<void> {
@@ -532,7 +512,8 @@ export class Session {
 			const captured = this.#captured?.symbol === market.symbol ? this.#captured : null;
 			return captured && { kind: 'live', id: captured.marketId };
 		}
-		const wanted = market.kind === 'sample' ? await openSampleFile(this.#engine) : this.#sourceOf(market);
+		const wanted =
+			market.kind === 'sample' ? await openSampleFile(this.#engine) : await this.files.as(market);
 		return wanted ? { kind: 'source', id: wanted.id } : null;
 	}
 
@@ -564,12 +545,4 @@ export function setSession(session: Session): Session {
 
 export function getSession(): Session {
 	return getContext<Session>(KEY);
-}
-
-function isSameFile(a: OpenedSource, b: OpenedSource): boolean {
-	return a.fingerprint === b.fingerprint;
-}
-
-function isOpenMarket(market: Market, fingerprint: string): boolean {
-	return market.kind === 'file' && market.fingerprint === fingerprint;
 }

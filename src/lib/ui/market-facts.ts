@@ -1,5 +1,5 @@
 import { presetOf } from '../engine/index.ts';
-import type { CompletedRun, OpenedSource } from '../state/session.svelte.ts';
+import type { CompletedRun, OpenMarket } from '../state/session.svelte.ts';
 import { bytes, decimal, duration, price, significant, utcDateTime, utcTime } from './format.ts';
 import { currenciesOf } from './instrument.ts';
 import { marketLabel } from './market-options.ts';
@@ -37,7 +37,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 /** What is known of the market on screen; `file` is what opening it told. */
 export function marketFacts(
 	{ source, market }: Pick<CompletedRun, 'source' | 'market'>,
-	file: Pick<OpenedSource['info'], 'format' | 'bytes'> | undefined
+	file: Pick<OpenMarket['info'], 'format' | 'bytes'> | undefined
 ): Fact[] {
 	return [
 		{ label: SOURCES[source.kind], text: marketLabel(source) },
@@ -49,7 +49,7 @@ export function marketFacts(
 }
 
 /** What opening a file told, before its levels are read. */
-export function fileFacts(info: OpenedSource['info']): Fact[] {
+export function fileFacts(info: OpenMarket['info']): Fact[] {
 	return [
 		{ label: 'file', text: info.name },
 		formatFact(info),
@@ -59,7 +59,7 @@ export function fileFacts(info: OpenedSource['info']): Fact[] {
 	];
 }
 
-function formatFact({ format, bytes: size }: Pick<OpenedSource['info'], 'format' | 'bytes'>): Fact {
+function formatFact({ format, bytes: size }: Pick<OpenMarket['info'], 'format' | 'bytes'>): Fact {
 	return { label: 'format', text: `${FORMATS[format] ?? format}, ${bytes(size)}` };
 }
 

@@ -3,7 +3,7 @@ import type { ConfigField } from '../state/fields.ts';
 import type { FirstStep } from '../state/first-steps.svelte.ts';
 import type { PathPart } from '../state/run-differences.ts';
 import { MARKET_RULES, type LinkProblem, type MarketField } from '../state/scenario-codec.ts';
-import type { CompletedRun, Notice } from '../state/session.svelte.ts';
+import type { CompletedRun, Notice, OpenMarket } from '../state/session.svelte.ts';
 import {
 	bps,
 	DASH,
@@ -386,6 +386,8 @@ export function linkProblem({ parameter, message }: LinkProblem): string {
 	if (parameter === 'v' && link !== undefined) {
 		return `The link is of version ${link} and this page reads version 1: check that all of it was taken.`;
 	}
+	if (parameter === 'columns' && message.startsWith('columns '))
+		return `The link’s columns parameter ${message.slice(8)} and was left out: what the file’s columns mean is guessed.`;
 	if (message.endsWith('the first one is used'))
 		return `The link gives ${parameter} more than once: the first one is used.`;
 	if (message.startsWith('unknown parameter ') && !message.includes(' of strategy ')) {
@@ -424,10 +426,33 @@ export function noticeText(notice: Notice): string {
 		case 'other-file':
 			return `The link was made with another file than ${notice.dropped}: it asks for ${notice.expected}, and this result differs from the link’s.`;
 		case 'open-failed':
-			return `Not opened: ${notice.messages.map(sentence).join(' ')}${notice.areOthersOpen ? ' The other files are open.' : ''}`;
+			return `Not opened: ${notice.refused.map(({ message }) => sentence(message)).join(' ')}${notice.areOthersOpen ? ' The other files are open.' : ''}`;
 		case 'run-failed':
 			return `The run failed. ${runError(notice.message)}`;
 	}
+}
+
+/** Of files and what has to be asked about them. */
+export const FILES = {
+	columnsOf: (file: string) => `Columns of ${file}…`,
+	columns: 'Columns…',
+	columnsTitle: (file: string) => `What the columns of ${file} mean`,
+	openAnyway: 'Open anyway',
+	leaveOut: 'Don’t open',
+	folder: 'Open a folder',
+	tooMany: (count: number) => `Only the first ${decimal(count, 0)} files of what was dropped are opened.`,
+	noFiles: 'There are no files in what was dropped.'
+} as const;
+
+/** How many rows of a file are malformed, the first of each kind, and the question that follows. */
+export function badRowsText({ name, badRows }: Pick<OpenMarket['info'], 'name' | 'badRows'>): string {
+	if (!badRows) return '';
+	const { count, rows, kinds } = badRows;
+	const share = percent(count / rows);
+	const flaws = kinds.map(
+		({ flaw, line, count: such }) => `line ${line} ${flaw}${such > 1 ? ` (${decimal(such, 0)} such)` : ''}`
+	);
+	return `${name}: ${decimal(count, 0)} of its ${decimal(rows, 0)} rows (${share} %) are malformed and would be left out. ${sentence(flaws.join(', '))} Open it all the same?`;
 }
 
 /** One sentence a reader of the result needs before its numbers. */

@@ -7,6 +7,7 @@ import type {
 	LiveView,
 	MarketRecipe,
 	Opening,
+	OpenRequest,
 	RunEvent,
 	RunReply,
 	Table,
@@ -28,10 +29,11 @@ export class EngineClient {
 	/** Opens files and keeps those that can be used. Rejects with an `AbortError` once `signal` is aborted. */
 	open(
 		files: readonly File[],
+		request: OpenRequest,
 		onProgress: (fraction: number) => void,
 		signal: AbortSignal
 	): Promise<Opening> {
-		return this.#cancellable(signal, (job) => this.#api.open(job, [...files], proxy(onProgress)));
+		return this.#cancellable(signal, (job) => this.#api.open(job, [...files], request, proxy(onProgress)));
 	}
 
 	/** The files that a source was opened from; null where it is not held. */

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import type { MarketSource, Table, TableFormat } from '../data/index.ts';
+import type { Dataset, MarketSource, Table, TableFormat } from '../data/index.ts';
 import {
 	bookView,
 	Simulation,
@@ -12,7 +12,6 @@ import {
 	type TimeColumns
 } from '../engine/index.ts';
 import { Breather } from './breather.ts';
-import { groupBy } from './group-by.ts';
 import type { CaptureBatch, LiveIntake, LiveMarket } from './live-market.ts';
 import { marketSummary, windowOf } from './market-summary.ts';
 import type {
@@ -24,6 +23,7 @@ import type {
 	MarketSummary,
 	OpenedSource,
 	Opening,
+	OpenRequest,
 	RunEvent,
 	RunReply
 } from './protocol.ts';
@@ -56,28 +56,36 @@ export class EngineService implements EngineApi {
 	#marketsRead = 0;
 	#intake: LiveIntake | null = null;
 
-	async open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening> {
-		const { datasetOf, openMarketFiles } = await readers();
-		const captures = groupBy(files, ({ name }) => datasetOf(name));
-		const opened: OpenedSource[] = [];
-		const refused: string[] = [];
-		await this.#cancellable(job, async (signal) => {
-			let done = 0;
-			for (const capture of captures.values()) {
-				const progress = throttled((fraction: number) => {
-					onProgress((done + fraction) / captures.size);
-				});
-				try {
-					const sources = await openMarketFiles(capture, { signal, onProgress: progress });
-					for (const source of sources) opened.push(await this.#keep(source, capture));
-				} catch (error) {
-					signal.throwIfAborted();
-					refused.push((error as Error).message);
-				}
-				done++;
-			}
-		});
-		return { opened, refused };
+	async open(
+		job: number,
+		files: File[],
+		request: OpenRequest,
+		onProgress: (fraction: number) => void
+	): Promise<Opening> {
+		const { openMarkets } = await readers();
+		const { mappingFor, tableOutline } = await outlines();
+		const { opened, refused, unsure } = await this.#cancellable(job, (signal) =>
+			openMarkets(files, {
+				signal,
+				onProgress: throttled(onProgress),
+				mappingFor: (columns) => mappingFor(request, columns),
+				asksFirst: request.asksFirst
+			})
+		);
+		const kept: OpenedSource[] = [];
+		for (const dataset of opened) kept.push(await this.#keep(dataset, files));
+		const prints = kept.map(({ fingerprint }) => fingerprint);
+		return {
+			opened: kept.map((source) => ({
+				...source,
+				sharesFiles: prints.filter((print) => print === source.fingerprint).length > 1
+			})),
+			refused: refused.map(({ error, table }) => ({
+				message: (error as Error).message,
+				table: table && tableOutline(table, null)
+			})),
+			unsure: unsure.map(({ table, guess }) => tableOutline(table, guess.mapping))
+		};
 	}
 
 	filesOf(id: number): readonly File[] | null {
@@ -171,15 +179,24 @@ export class EngineService implements EngineApi {
 		}
 	}
 
-	async #keep(source: MarketSource, files: readonly File[]): Promise<OpenedSource> {
-		const file = files.find(({ name }) => name === source.info.name) ?? files[0];
-		const { fingerprint } = await readers();
-		const print = file ? await fingerprint(file) : '';
-		const market = `${print} ${source.info.symbol}`;
-		const id = this.#ids.get(market) ?? this.#sources.size;
-		this.#ids.set(market, id);
-		this.#sources.set(id, { source, files });
-		return { id, info: source.info, fingerprint: print };
+	/** The same files under the same mapping keep their id, so that a market that was read need not be read again. */
+	async #keep({ source, files, tables }: Dataset, offered: readonly File[]): Promise<OpenedSource> {
+		const { fingerprintOf } = await readers();
+		const { tableOutline } = await outlines();
+		const fingerprint = await fingerprintOf(files);
+		const mappings = tables.map(({ guess }) => guess.mapping);
+		const key = JSON.stringify([fingerprint, source.info.symbol, mappings]);
+		const id = this.#ids.get(key) ?? this.#ids.size;
+		this.#ids.set(key, id);
+		this.#sources.set(id, { source, files: files as readonly File[] });
+		return {
+			id,
+			info: source.info,
+			fingerprint,
+			files: files.map((file) => offered.indexOf(file as File)),
+			tables: tables.map(({ table, guess }) => tableOutline(table, guess.mapping)),
+			sharesFiles: false
+		};
 	}
 
 	async #marketOf(
@@ -220,6 +237,8 @@ export class EngineService implements EngineApi {
 
 /** The readers come when a first file does: a run on a synthetic market needs none of them. */
 const readers = () => import('../data/index.ts');
+
+const outlines = () => import('./table-outline.ts');
 
 /** A capture under way comes even later. */
 const liveParts = async () => ({ ...(await import('./live-market.ts')), ...(await import('./live-run.ts')) });

@@ -20,9 +20,9 @@ const api: EngineApi = {
 	fileOf: (table, format) => service.fileOf(table, format),
 	depthTile: (marketId, spec) => service.depthTile(marketId, spec),
 	strip: (marketId, columns) => service.strip(marketId, columns),
-	async open(job, files, onProgress: Proxied<number>) {
+	async open(job, files, request, onProgress: Proxied<number>) {
 		try {
-			return await service.open(job, files, onProgress);
+			return await service.open(job, files, request, onProgress);
 		} finally {
 			onProgress[releaseProxy]?.();
 		}

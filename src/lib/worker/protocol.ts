@@ -1,4 +1,4 @@
-import type { MarketInfo, Table, TableFormat } from '../data/index.ts';
+import type { ColumnMapping, MarketInfo, Table, TableFormat } from '../data/index.ts';
 import type {
 	BookView,
 	DepthScale,
@@ -17,7 +17,7 @@ import type {
 	VolumeSeries
 } from '../engine/index.ts';
 
-export type { Table, TableFormat };
+export type { ColumnMapping, Table, TableFormat };
 
 /** What to run on: a recipe, as markets themselves stay in the worker. */
 export type MarketRecipe =
@@ -26,11 +26,51 @@ export type MarketRecipe =
 	/** The capture that `follow` lets in, from its newest message on. */
 	| { readonly kind: 'live'; readonly id: number };
 
-/** A file that the worker holds open. */
+/** A market that the worker holds open. */
 export interface OpenedSource {
 	readonly id: number;
 	readonly info: MarketInfo;
+	/** Of all its files together. */
 	readonly fingerprint: string;
+	/** Which of the files that were offered it is made of, by their places. */
+	readonly files: readonly number[];
+	/** Those of its files whose columns a mapping explains. */
+	readonly tables: readonly TableOutline[];
+	/** Whether other markets are in the very same files, so that only its symbol tells it apart. */
+	readonly sharesFiles: boolean;
+}
+
+/** A file of columns: enough to say what they mean. */
+export interface TableOutline {
+	/** Its name. */
+	readonly file: string;
+	/** The same for files of the same columns. */
+	readonly shape: string;
+	readonly columns: readonly TableColumn[];
+	/** What its columns are taken as; null where that is not known. */
+	readonly mapping: ColumnMapping | null;
+	/** Whether that follows from the file alone, with certainty. */
+	readonly isCertain: boolean;
+	/** What was decided without the file saying so, for a person to read. */
+	readonly notes: readonly string[];
+}
+
+export interface TableColumn {
+	readonly name: string;
+	/** One value a row, a list of values, or a list of lists of values. */
+	readonly shape: 'value' | 'list' | 'pairs';
+	/** Its first values, as text; none of lists. */
+	readonly first: readonly string[];
+}
+
+/** What is known of files before they are opened. */
+export interface OpenRequest {
+	/** What columns are, of each file that has all that one of these needs. */
+	readonly mappings: readonly ColumnMapping[];
+	/** By shape, what columns were said to be before. */
+	readonly remembered: Readonly<Record<string, ColumnMapping>>;
+	/** Whether to ask about columns that are uncertain, in place of opening anything. */
+	readonly asksFirst: boolean;
 }
 
 /** What is known of a market once it is read; its prices are thinned to what a chart can show. */
@@ -44,8 +84,17 @@ export interface MarketSummary extends TapeSummary {
 /** What became of files that were offered together. */
 export interface Opening {
 	readonly opened: readonly OpenedSource[];
-	/** For each capture that can't be used: what, where, what to do. */
-	readonly refused: readonly string[];
+	readonly refused: readonly Refusal[];
+	/** What has to be asked before anything is opened. */
+	readonly unsure: readonly TableOutline[];
+}
+
+/** Files that can't be used. */
+export interface Refusal {
+	/** What is wrong, where, what to do. */
+	readonly message: string;
+	/** Its columns, where it has any: said to be something else they may be of use. */
+	readonly table: TableOutline | null;
 }
 
 export type RunEvent =
@@ -106,7 +155,12 @@ export interface LiveSummary {
 /** What the engine worker offers. */
 export interface EngineApi {
 	/** Opens files and keeps those that can be used; rejects with an `AbortError` after `cancel(job)`. */
-	open(job: number, files: File[], onProgress: (fraction: number) => void): Promise<Opening>;
+	open(
+		job: number,
+		files: File[],
+		request: OpenRequest,
+		onProgress: (fraction: number) => void
+	): Promise<Opening>;
 	/** The files that a source was opened from; null where it is not held. */
 	filesOf(id: number): readonly File[] | null;
 	/** Reads or makes the market, runs the config on it; rejects with an `AbortError` after `cancel(job)`. */

@@ -31,6 +31,9 @@ const replyTo = (shares: number, elapsedMs = 1): RunReply => ({
 const FILE: OpenedSource = {
 	id: 0,
 	fingerprint: 'ab'.repeat(32),
+	files: [0],
+	tables: [],
+	sharesFiles: false,
 	info: {
 		name: 'a.parquet',
 		format: 'classic-parquet',
@@ -49,7 +52,7 @@ const FILE: OpenedSource = {
 };
 
 /** A session on an engine whose runs end when the test says so, and a page that follows its own links. */
-function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], refused: [] })) {
+function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], refused: [], unsure: [] })) {
 	const runs: {
 		shares: number;
 		signal: AbortSignal;
@@ -237,7 +240,11 @@ describe('the session', () => {
 
 	it('uses what can be used of several files, and says which could not', async () => {
 		const { session, runs } = setUp(() =>
-			Promise.resolve({ opened: [FILE], refused: ['b.txt is no capture'] })
+			Promise.resolve({
+				opened: [FILE],
+				refused: [{ message: 'b.txt is no capture', table: null }],
+				unsure: []
+			})
 		);
 		await visit(session);
 		await runs[0]!.end();
@@ -248,7 +255,7 @@ describe('the session', () => {
 		expect(session.scenario.market).toMatchObject({ kind: 'file', name: 'a.parquet' });
 		expect(session.notice).toEqual({
 			kind: 'open-failed',
-			messages: ['b.txt is no capture'],
+			refused: [{ message: 'b.txt is no capture', columns: null }],
 			areOthersOpen: true
 		});
 	});
@@ -257,14 +264,14 @@ describe('the session', () => {
 		const waiting: ((opened: OpenedSource) => void)[] = [];
 		const signals: AbortSignal[] = [];
 		const { session, runs } = setUp(
-			(_files, _onProgress, signal) =>
+			(_files, _request, _onProgress, signal) =>
 				new Promise((resolve, reject) => {
 					signals.push(signal);
 					signal.addEventListener('abort', () => {
 						reject(signal.reason as Error);
 					});
 					waiting.push((opened) => {
-						resolve({ opened: [opened], refused: [] });
+						resolve({ opened: [opened], refused: [], unsure: [] });
 					});
 				})
 		);
@@ -301,13 +308,15 @@ describe('the session', () => {
 	});
 
 	it('says why a file was refused and leaves the result alone', async () => {
-		const { session, runs } = setUp(() => Promise.resolve({ opened: [], refused: ['a.parquet is empty'] }));
+		const { session, runs } = setUp(() =>
+			Promise.resolve({ opened: [], refused: [{ message: 'a.parquet is empty', table: null }], unsure: [] })
+		);
 		await visit(session);
 		await runs[0]!.end();
 		await session.openFiles([new File([], 'a.parquet')]);
 		expect(session.notice).toEqual({
 			kind: 'open-failed',
-			messages: ['a.parquet is empty'],
+			refused: [{ message: 'a.parquet is empty', columns: null }],
 			areOthersOpen: false
 		});
 		expect(session.status).toBe('ERROR');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseField } from '../../../src/lib/state/fields.ts';
 import { decodeScenario } from '../../../src/lib/state/scenario-codec.ts';
 import {
+	badRowsText,
 	besideTwap,
 	fieldError,
 	headline,
@@ -78,8 +79,19 @@ test('a notice says what to do', () => {
 	expect(noticeText({ kind: 'file-needed', name: 'a.parquet' })).toBe(
 		'This link runs on a.parquet: open or drop that file to see it.'
 	);
-	expect(noticeText({ kind: 'open-failed', messages: ['a.parquet is empty'], areOthersOpen: true })).toBe(
+	const refused = [{ message: 'a.parquet is empty', columns: null }];
+	expect(noticeText({ kind: 'open-failed', refused, areOthersOpen: true })).toBe(
 		'Not opened: a.parquet is empty. The other files are open.'
+	);
+});
+
+test('many malformed rows are told with the first of each kind', () => {
+	const kinds = [
+		{ flaw: 'has 2 of 8 cells', line: 402, count: 30 },
+		{ flaw: 'has no number in ask_price', line: 511, count: 1 }
+	];
+	expect(badRowsText({ name: 'a.csv', badRows: { count: 31, rows: 1000, kinds, areMany: true } })).toBe(
+		'a.csv: 31 of its 1,000 rows (3.1 %) are malformed and would be left out. Line 402 has 2 of 8 cells (30 such), line 511 has no number in ask_price. Open it all the same?'
 	);
 });
 

@@ -11,13 +11,15 @@ import { EngineService } from '../../../src/lib/worker/engine-service.ts';
 import type { RunEvent } from '../../../src/lib/worker/protocol.ts';
 import { sampleBytes } from '../../support/sample.ts';
 
+const REQUEST = { mappings: [], remembered: {}, asksFirst: true };
+
 const SYNTHETIC = { kind: 'synthetic' as const, spec: { duration: 600 } };
 
 const sampleFile = async () =>
 	new File([(await sampleBytes()) as Uint8Array<ArrayBuffer>], 'sample.book.parquet');
 
 const open = async (service: EngineService, file: File) =>
-	(await service.open(1, [file], () => undefined)).opened[0];
+	(await service.open(1, [file], REQUEST, () => undefined)).opened[0];
 
 /** Runs a job and keeps its events; `onEvent` may act on each. */
 async function run(
@@ -109,10 +111,10 @@ describe('the engine behind the worker', () => {
 	it('says why a broken file is refused and opens the others', async () => {
 		const service = new EngineService();
 		const broken = new File(['not a capture'], 'x.parquet');
-		const { opened, refused } = await service.open(1, [await sampleFile(), broken], () => undefined);
+		const { opened, refused } = await service.open(1, [await sampleFile(), broken], REQUEST, () => undefined);
 		const [first] = opened;
 		expect(refused).toHaveLength(1);
-		expect(refused[0]).toMatch(/^x\.parquet/);
+		expect(refused[0]!.message).toMatch(/^x\.parquet/);
 		expect((await run(service, { kind: 'source', id: first!.id }, {})).reply.market.books).toBe(1201);
 	});
 });

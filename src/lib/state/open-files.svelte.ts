@@ -1,0 +1,278 @@
+import type { ColumnMapping } from '../data/index.ts';
+import type { EngineClient } from '../worker/engine-client.ts';
+import type { OpenedSource, Opening, OpenRequest, Refusal, TableOutline } from '../worker/protocol.ts';
+import { formatColumns, parseColumns } from './columns-text.ts';
+import { RememberedColumns } from './remembered-columns.ts';
+import type { FileMarket } from './scenario.ts';
+
+export type { ColumnMapping, TableOutline };
+
+/** A market of files that are open. */
+export interface OpenMarket extends OpenedSource {
+	/** What its columns mean, where the files alone don't say it for certain; as in a link. */
+	readonly columns: string | null;
+	readonly handles: readonly File[];
+}
+
+/** What has to be known about a file's columns, and what follows once it is. */
+export interface ColumnQuestion {
+	readonly table: TableOutline;
+	/** `unsure`: the guess is; `refused`: there is none that makes a market; `change`: somebody wants another. */
+	readonly why: 'unsure' | 'refused' | 'change';
+	readonly answer: (mapping: ColumnMapping) => void;
+	readonly dismiss: () => void;
+}
+
+/** What becomes of files. */
+export interface OpenFilesEvents {
+	/** Some of `files` can be used. */
+	readonly onOpened: (markets: readonly OpenMarket[], files: readonly File[]) => void;
+	readonly onRefused: (refused: readonly Refused[], areOthersOpen: boolean) => void;
+	/** A market that is open is to be read another way. */
+	readonly onColumns: (market: OpenMarket, columns: string | null) => void;
+}
+
+/** A file that can't be used; with columns, another meaning of them may help. */
+export interface Refused {
+	readonly message: string;
+	readonly columns: { readonly file: string; readonly ask: () => void } | null;
+}
+
+type Engine = Pick<EngineClient, 'open'>;
+
+/** The files of this visit: those that are being opened, those that are open, and what has to be asked about them. */
+export class OpenFiles {
+	readonly #engine: Engine;
+	readonly #events: OpenFilesEvents;
+	readonly #remembered = new RememberedColumns();
+	#markets = $state.raw<readonly OpenMarket[]>([]);
+	#opening = $state.raw<{ readonly abort: AbortController; readonly fraction: number } | null>(null);
+	#question = $state.raw<ColumnQuestion | null>(null);
+	#doubtful = $state.raw<readonly OpenMarket[]>([]);
+
+	constructor(engine: Engine, events: OpenFilesEvents) {
+		this.#engine = engine;
+		this.#events = events;
+	}
+
+	/** The newest first. */
+	get markets(): readonly OpenMarket[] {
+		return this.#markets;
+	}
+
+	/** Share of the files that are being opened, 0 to 1; null while none are. */
+	get opening(): number | null {
+		return this.#opening?.fraction ?? null;
+	}
+
+	get question(): ColumnQuestion | null {
+		return this.#question;
+	}
+
+	/** Markets of which so many rows are malformed that they are used only if somebody says so. */
+	get doubtful(): readonly OpenMarket[] {
+		return this.#doubtful;
+	}
+
+	/** The open market that a link means, whatever its columns are taken as. */
+	of({ fingerprint, symbol }: FileMarket): OpenMarket | undefined {
+		return this.#markets.find((one) => one.fingerprint === fingerprint && symbolOf(one) === (symbol ?? null));
+	}
+
+	/**
+	 * Opens files; those opened later take over from files still being opened. Where columns are uncertain, these are asked
+	 * about first. `mappings` are those of a link that waits for its file.
+	 */
+	async open(files: readonly File[], mappings: readonly ColumnMapping[] = []): Promise<void> {
+		if (files.length === 0) return;
+		this.cancel();
+		const abort = new AbortController();
+		this.#opening = { abort, fraction: 0 };
+		const isCurrent = () => this.#opening?.abort === abort;
+		const onProgress = (fraction: number) => {
+			if (isCurrent()) this.#opening = { abort, fraction };
+		};
+		try {
+			const request = { mappings, remembered: this.#remembered.all, asksFirst: true };
+			const opening = await this.#engine.open(files, request, onProgress, abort.signal);
+			if (!isCurrent()) return;
+			this.#opening = null;
+			this.#take(opening, files, mappings);
+		} catch (error) {
+			if (!isCurrent()) return;
+			this.#opening = null;
+			if (abort.signal.aborted) return;
+			this.#events.onRefused([{ message: (error as Error).message, columns: null }], false);
+		}
+	}
+
+	/** Opens files without a question and without making any of them the market; the first market, if there is one. */
+	async openQuietly(files: readonly File[]): Promise<OpenMarket | undefined> {
+		const [first] = await this.#openAs(files, []);
+		return first;
+	}
+
+	/** The market of a link, read as the link says. Throws why it can't be. */
+	async as(market: FileMarket): Promise<OpenMarket | null> {
+		const known = this.of(market);
+		const columns = market.columns ?? null;
+		if (!known || known.columns === columns) return known ?? null;
+		await this.#openAs(known.handles, columns === null ? [] : parseColumns(columns));
+		const found = this.of(market);
+		return found?.columns === columns ? found : null;
+	}
+
+	/** Asks what the columns of an open market's file are. */
+	askColumns(market: OpenMarket, table: TableOutline): void {
+		const answer = (mapping: ColumnMapping) => {
+			this.#remembered.set(table.shape, mapping);
+			const tables = market.tables.map((one) => (one.file === table.file ? { ...one, mapping } : one));
+			const isAsBefore = JSON.stringify(mapping) === JSON.stringify(table.mapping);
+			if (!isAsBefore) this.#events.onColumns(market, columnsOf(tables, true));
+		};
+		this.#ask({ table, why: 'change', answer, dismiss: () => undefined });
+	}
+
+	/** Uses the doubtful markets all the same. */
+	acceptDoubtful(): void {
+		const markets = this.#doubtful;
+		this.#doubtful = [];
+		this.#keep(markets);
+		this.#events.onOpened(
+			markets,
+			markets.flatMap(({ handles }) => handles)
+		);
+	}
+
+	/** Leaves the doubtful markets alone. */
+	refuseDoubtful(): void {
+		this.#doubtful = [];
+	}
+
+	cancel(): void {
+		this.#opening?.abort.abort();
+		this.#opening = null;
+	}
+
+	#take(
+		{ opened, refused, unsure }: Opening,
+		files: readonly File[],
+		mappings: readonly ColumnMapping[]
+	): void {
+		const [table] = unsure;
+		if (table) {
+			this.#askAbout(table, 'unsure', files, mappings);
+			return;
+		}
+		const markets = opened.map((source) => openMarket(source, files));
+		const good = markets.filter(({ info }) => !info.badRows?.areMany);
+		this.#doubtful = markets.filter(({ info }) => info.badRows?.areMany === true);
+		this.#keep(good);
+		if (good.length > 0) this.#events.onOpened(good, files);
+		if (refused.length === 0) return;
+		this.#events.onRefused(
+			refused.map((one) => this.#refused(one, files)),
+			good.length > 0
+		);
+	}
+
+	#refused({ message, table }: Refusal, files: readonly File[]): Refused {
+		if (!table) return { message, columns: null };
+		const ask = () => {
+			this.#askAbout(table, 'refused', files, []);
+		};
+		return { message, columns: { file: table.file, ask } };
+	}
+
+	/** Files whose columns become known are opened again, with those that were offered beside them. */
+	#askAbout(
+		table: TableOutline,
+		why: ColumnQuestion['why'],
+		files: readonly File[],
+		mappings: readonly ColumnMapping[]
+	): void {
+		this.#ask({
+			table,
+			why,
+			answer: (mapping) => {
+				this.#remembered.set(table.shape, mapping);
+				void this.open(files, mappings);
+			},
+			dismiss: () => {
+				const others = files.filter(({ name }) => name !== table.file);
+				if (why === 'unsure') void this.open(others, mappings);
+			}
+		});
+	}
+
+	#ask(question: ColumnQuestion): void {
+		const close = () => {
+			this.#question = null;
+		};
+		this.#question = {
+			...question,
+			answer: (mapping) => {
+				close();
+				question.answer(mapping);
+			},
+			dismiss: () => {
+				close();
+				question.dismiss();
+			}
+		};
+	}
+
+	async #openAs(files: readonly File[], mappings: readonly ColumnMapping[]): Promise<readonly OpenMarket[]> {
+		const request: OpenRequest = { mappings, remembered: {}, asksFirst: false };
+		const { opened, refused } = await this.#engine.open(
+			files,
+			request,
+			() => undefined,
+			new AbortController().signal
+		);
+		if (refused[0] && opened.length === 0) throw new Error(refused[0].message);
+		const markets = opened.map((source) => openMarket(source, files));
+		this.#keep(markets);
+		return markets;
+	}
+
+	#keep(markets: readonly OpenMarket[]): void {
+		const isNew = (old: OpenMarket) => markets.every((one) => marketKey(one) !== marketKey(old));
+		this.#markets = [...markets, ...this.#markets.filter(isNew)];
+	}
+}
+
+/** How a link calls an open market. */
+export function fileMarketOf(market: OpenMarket): FileMarket {
+	const symbol = symbolOf(market);
+	return {
+		kind: 'file',
+		name: market.info.name,
+		fingerprint: market.fingerprint,
+		...(symbol !== null && { symbol }),
+		...(market.columns !== null && { columns: market.columns })
+	};
+}
+
+function openMarket(source: OpenedSource, files: readonly File[]): OpenMarket {
+	const handles = source.files.map((place) => files[place]).filter((file) => file !== undefined);
+	return { ...source, columns: columnsOf(source.tables, false), handles };
+}
+
+/** What a link has to say of the columns: nothing where they are certain, unless somebody has said otherwise. */
+function columnsOf(tables: readonly TableOutline[], isChanged: boolean): string | null {
+	if (!isChanged && tables.every(({ isCertain }) => isCertain)) return null;
+	const texts = new Set(tables.flatMap(({ mapping }) => (mapping ? [formatColumns([mapping])] : [])));
+	return texts.size === 0 || texts.has(null)
+		? null
+		: formatColumns([...texts].flatMap((text) => parseColumns(text!)));
+}
+
+/** The symbol where it alone tells the market from others in the same files. */
+function symbolOf({ sharesFiles, info }: OpenMarket): string | null {
+	return sharesFiles ? info.symbol : null;
+}
+
+function marketKey(market: OpenMarket): string {
+	return `${market.fingerprint} ${symbolOf(market) ?? ''}`;
+}
