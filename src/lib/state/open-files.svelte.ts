@@ -1,8 +1,7 @@
 import type { ColumnMapping } from '../data/index.ts';
 import type { EngineClient } from '../worker/engine-client.ts';
 import type { OpenedSource, Opening, OpenRequest, Refusal, TableOutline } from '../worker/protocol.ts';
-import { formatColumns, parseColumns } from './columns-text.ts';
-import { RememberedColumns } from './remembered-columns.ts';
+import type { KnownColumns } from './known-columns.ts';
 import type { FileMarket } from './scenario.ts';
 
 export type { ColumnMapping, TableOutline };
@@ -28,6 +27,8 @@ export interface OpenFilesEvents {
 	/** Some of `files` can be used. */
 	readonly onOpened: (markets: readonly OpenMarket[], files: readonly File[]) => void;
 	readonly onRefused: (refused: readonly Refused[], areOthersOpen: boolean) => void;
+	/** What a link says of the columns can't be used. */
+	readonly onColumnsProblem: (message: string) => void;
 	/** A market that is open is to be read another way. */
 	readonly onColumns: (market: OpenMarket, columns: string | null) => void;
 }
@@ -44,7 +45,7 @@ type Engine = Pick<EngineClient, 'open'>;
 export class OpenFiles {
 	readonly #engine: Engine;
 	readonly #events: OpenFilesEvents;
-	readonly #remembered = new RememberedColumns();
+	#known: Promise<KnownColumns> | null = null;
 	#markets = $state.raw<readonly OpenMarket[]>([]);
 	#opening = $state.raw<{ readonly abort: AbortController; readonly fraction: number } | null>(null);
 	#question = $state.raw<ColumnQuestion | null>(null);
@@ -81,9 +82,9 @@ export class OpenFiles {
 
 	/**
 	 * Opens files; those opened later take over from files still being opened. Where columns are uncertain, these are asked
-	 * about first. `mappings` are those of a link that waits for its file.
+	 * about first. `columns` are those of a link that waits for its file.
 	 */
-	async open(files: readonly File[], mappings: readonly ColumnMapping[] = []): Promise<void> {
+	async open(files: readonly File[], columns: string | null = null): Promise<void> {
 		if (files.length === 0) return;
 		this.cancel();
 		const abort = new AbortController();
@@ -93,11 +94,15 @@ export class OpenFiles {
 			if (isCurrent()) this.#opening = { abort, fraction };
 		};
 		try {
-			const request = { mappings, remembered: this.#remembered.all, asksFirst: true };
+			const known = await this.#knownColumns();
+			if (!isCurrent()) return;
+			const { all: mappings, problem } = known.mappingsIn(columns);
+			if (problem !== null) this.#events.onColumnsProblem(problem);
+			const request = { mappings, remembered: known.remembered, asksFirst: true };
 			const opening = await this.#engine.open(files, request, onProgress, abort.signal);
 			if (!isCurrent()) return;
 			this.#opening = null;
-			this.#take(opening, files, mappings);
+			this.#take(opening, files, columns, known);
 		} catch (error) {
 			if (!isCurrent()) return;
 			this.#opening = null;
@@ -114,23 +119,25 @@ export class OpenFiles {
 
 	/** The market of a link, read as the link says. Throws why it can't be. */
 	async as(market: FileMarket): Promise<OpenMarket | null> {
-		const known = this.of(market);
-		const columns = market.columns ?? null;
-		if (!known || known.columns === columns) return known ?? null;
-		await this.#openAs(known.handles, columns === null ? [] : parseColumns(columns));
-		const found = this.of(market);
-		return found?.columns === columns ? found : null;
+		const open = this.of(market);
+		if (!open || open.columns === (market.columns ?? null)) return open ?? null;
+		const { all, text, problem } = (await this.#knownColumns()).mappingsIn(market.columns ?? null);
+		if (problem !== null) this.#events.onColumnsProblem(problem);
+		if (open.columns === text) return open;
+		await this.#openAs(open.handles, all);
+		return this.of(market) ?? null;
 	}
 
 	/** Asks what the columns of an open market's file are. */
 	askColumns(market: OpenMarket, table: TableOutline): void {
-		const answer = (mapping: ColumnMapping) => {
-			this.#remembered.set(table.shape, mapping);
+		const answer = async (mapping: ColumnMapping) => {
+			const known = await this.#knownColumns();
+			known.remember(table.shape, mapping);
 			const tables = market.tables.map((one) => (one.file === table.file ? { ...one, mapping } : one));
 			const isAsBefore = JSON.stringify(mapping) === JSON.stringify(table.mapping);
-			if (!isAsBefore) this.#events.onColumns(market, columnsOf(tables, true));
+			if (!isAsBefore) this.#events.onColumns(market, known.textOf(tables, true));
 		};
-		this.#ask({ table, why: 'change', answer, dismiss: () => undefined });
+		this.#ask({ table, why: 'change', answer: (mapping) => void answer(mapping), dismiss: () => undefined });
 	}
 
 	/** Uses the doubtful markets all the same. */
@@ -157,14 +164,15 @@ export class OpenFiles {
 	#take(
 		{ opened, refused, unsure }: Opening,
 		files: readonly File[],
-		mappings: readonly ColumnMapping[]
+		columns: string | null,
+		known: KnownColumns
 	): void {
 		const [table] = unsure;
 		if (table) {
-			this.#askAbout(table, 'unsure', files, mappings);
+			this.#askAbout(table, 'unsure', files, columns);
 			return;
 		}
-		const markets = opened.map((source) => openMarket(source, files));
+		const markets = opened.map((source) => openMarket(source, files, known));
 		const good = markets.filter(({ info }) => !info.badRows?.areMany);
 		this.#doubtful = markets.filter(({ info }) => info.badRows?.areMany === true);
 		this.#keep(good);
@@ -179,7 +187,7 @@ export class OpenFiles {
 	#refused({ message, table }: Refusal, files: readonly File[]): Refused {
 		if (!table) return { message, columns: null };
 		const ask = () => {
-			this.#askAbout(table, 'refused', files, []);
+			this.#askAbout(table, 'refused', files, null);
 		};
 		return { message, columns: { file: table.file, ask } };
 	}
@@ -189,18 +197,19 @@ export class OpenFiles {
 		table: TableOutline,
 		why: ColumnQuestion['why'],
 		files: readonly File[],
-		mappings: readonly ColumnMapping[]
+		columns: string | null
 	): void {
+		const answer = async (mapping: ColumnMapping) => {
+			(await this.#knownColumns()).remember(table.shape, mapping);
+			await this.open(files, columns);
+		};
 		this.#ask({
 			table,
 			why,
-			answer: (mapping) => {
-				this.#remembered.set(table.shape, mapping);
-				void this.open(files, mappings);
-			},
+			answer: (mapping) => void answer(mapping),
 			dismiss: () => {
 				const others = files.filter(({ name }) => name !== table.file);
-				if (why === 'unsure') void this.open(others, mappings);
+				if (why === 'unsure') void this.open(others, columns);
 			}
 		});
 	}
@@ -231,9 +240,16 @@ export class OpenFiles {
 			new AbortController().signal
 		);
 		if (refused[0] && opened.length === 0) throw new Error(refused[0].message);
-		const markets = opened.map((source) => openMarket(source, files));
+		const known = await this.#knownColumns();
+		const markets = opened.map((source) => openMarket(source, files, known));
 		this.#keep(markets);
 		return markets;
+	}
+
+	/** Most visits open no files. */
+	#knownColumns(): Promise<KnownColumns> {
+		this.#known ??= import('./known-columns.ts').then(({ KnownColumns }) => new KnownColumns());
+		return this.#known;
 	}
 
 	#keep(markets: readonly OpenMarket[]): void {
@@ -254,18 +270,9 @@ export function fileMarketOf(market: OpenMarket): FileMarket {
 	};
 }
 
-function openMarket(source: OpenedSource, files: readonly File[]): OpenMarket {
+function openMarket(source: OpenedSource, files: readonly File[], known: KnownColumns): OpenMarket {
 	const handles = source.files.map((place) => files[place]).filter((file) => file !== undefined);
-	return { ...source, columns: columnsOf(source.tables, false), handles };
-}
-
-/** What a link has to say of the columns: nothing where they are certain, unless somebody has said otherwise. */
-function columnsOf(tables: readonly TableOutline[], isChanged: boolean): string | null {
-	if (!isChanged && tables.every(({ isCertain }) => isCertain)) return null;
-	const texts = new Set(tables.flatMap(({ mapping }) => (mapping ? [formatColumns([mapping])] : [])));
-	return texts.size === 0 || texts.has(null)
-		? null
-		: formatColumns([...texts].flatMap((text) => parseColumns(text!)));
+	return { ...source, columns: known.textOf(source.tables, false), handles };
 }
 
 /** The symbol where it alone tells the market from others in the same files. */

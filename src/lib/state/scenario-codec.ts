@@ -1,5 +1,4 @@
 import { parseConfig, presetOf, presets, type ConfigInput } from '../engine/index.ts';
-import { formatColumns, parseColumns } from './columns-text.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { CONFIG_FIELDS, formatLinkField, parseField, type ConfigField } from './fields.ts';
 import { LAB_PREFIX } from './lab/lab-prefix.ts';
@@ -17,6 +16,8 @@ import {
 const VERSION = '1';
 /** Of a market in a file. */
 const LONGEST_SYMBOL = 40;
+/** Of what a file's columns mean. */
+const LONGEST_COLUMNS = 4000;
 
 /** A parameter of a link that could not be used; the rest of the link still works. */
 export interface LinkProblem {
@@ -156,24 +157,22 @@ function decodeMarket(query: URLSearchParams, report: (parameter: string, messag
 	return market;
 }
 
-/** Which market of a file, and what its columns mean. */
+/** Which market of a file, and what its columns mean, which is looked at once the file is there. */
 function partOfFile(
 	query: URLSearchParams,
 	report: (parameter: string, message: string) => void
 ): Pick<FileMarket, 'symbol' | 'columns'> {
-	const symbol = query.get('symbol');
-	const text = query.get('columns');
-	const part = symbol === null || symbol.length > LONGEST_SYMBOL ? {} : { symbol };
-	if (symbol !== null && part.symbol === undefined)
-		report('symbol', `symbol must be of at most ${LONGEST_SYMBOL} characters`);
-	if (text === null) return part;
-	try {
-		const columns = formatColumns(parseColumns(text));
-		return columns === null ? part : { ...part, columns };
-	} catch (error) {
-		report('columns', (error as Error).message);
-		return part;
+	const part: { symbol?: string; columns?: string } = {};
+	for (const [parameter, longest] of [
+		['symbol', LONGEST_SYMBOL],
+		['columns', LONGEST_COLUMNS]
+	] as const) {
+		const text = query.get(parameter);
+		if (text === null) continue;
+		if (text !== '' && text.length <= longest) part[parameter] = text;
+		else report(parameter, `${parameter} is empty or longer than ${longest} characters`);
 	}
+	return part;
 }
 
 /** Fields that are fine alone may not go together: shares and lot, or a strategy's list and the number of trades. */

@@ -23,7 +23,6 @@ import type {
 	TableFormat
 } from '../worker/protocol.ts';
 import type { RecordedMarket } from '../worker/lab-protocol.ts';
-import { parseColumns } from './columns-text.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
 import { fileMarketOf, OpenFiles, type OpenMarket, type Refused } from './open-files.svelte.ts';
@@ -157,6 +156,10 @@ export class Session {
 			},
 			onRefused: (refused, areOthersOpen) => {
 				this.#refuse(refused, areOthersOpen);
+			},
+			onColumnsProblem: (message) => {
+				const others = this.#problems.filter(({ parameter }) => parameter !== 'columns');
+				this.#problems = [...others, { parameter: 'columns', message }];
 			},
 			onColumns: (market, columns) => {
 				this.chooseMarket(fileMarketOf({ ...market, columns }));
@@ -358,7 +361,7 @@ export class Session {
 	async openFiles(files: readonly File[]): Promise<void> {
 		const { market } = this.#scenario;
 		const waits = market.kind === 'file' && !this.files.of(market);
-		await this.files.open(files, waits && market.columns !== undefined ? parseColumns(market.columns) : []);
+		await this.files.open(files, waits ? (market.columns ?? null) : null);
 	}
 
 	/**

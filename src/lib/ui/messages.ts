@@ -122,7 +122,6 @@ export const exported = (name: string) => `saved as ${name}`;
 export const notExported = (message: string) => `The file could not be made. ${sentence(message)}`;
 export const STALE = 'This result belongs to other parameters: GO runs the ones beside it.';
 export const OLD_WHILE_RUNNING = 'The run is under way: this is the result before it.';
-export const FOLDER_DROPPED = 'A folder can’t be opened: drop the files in it.';
 export const NO_SIGMA = 'Needs a volatility, and none could be estimated.';
 export const NO_TRADES = 'The data has no trades in this time.';
 export const BEYOND_DATA = 'The data ends before.';
@@ -439,7 +438,7 @@ export const FILES = {
 	columnsTitle: (file: string) => `What the columns of ${file} mean`,
 	openAnyway: 'Open anyway',
 	leaveOut: 'Don’t open',
-	folder: 'Open a folder',
+	folder: 'Folder',
 	tooMany: (count: number) => `Only the first ${decimal(count, 0)} files of what was dropped are opened.`,
 	noFiles: 'There are no files in what was dropped.'
 } as const;

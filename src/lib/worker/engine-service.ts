@@ -82,7 +82,7 @@ export class EngineService implements EngineApi {
 			})),
 			refused: refused.map(({ error, table }) => ({
 				message: (error as Error).message,
-				table: table && tableOutline(table, null)
+				table: table && tableOutline(table, mappingFor(request, table.columns) ?? null)
 			})),
 			unsure: unsure.map(({ table, guess }) => tableOutline(table, guess.mapping))
 		};

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
 	parseConfig,
 	captureReport,
@@ -278,10 +278,16 @@ describe('the session', () => {
 		await visit(session);
 		await runs[0]!.end();
 		const slow = session.openFiles([new File([], 'slow.parquet')]);
+		await vi.waitFor(() => {
+			expect(signals).toHaveLength(1);
+		});
 		expect(session.status).toBe('RUNNING');
 		expect(session.opening).toBe(0);
 		const quick = session.openFiles([new File([], 'a.parquet')]);
 		expect(signals[0]!.aborted).toBe(true);
+		await vi.waitFor(() => {
+			expect(signals).toHaveLength(2);
+		});
 		waiting[1]!(FILE);
 		await Promise.all([slow, quick]);
 		expect(session.scenario.market).toMatchObject({ name: 'a.parquet' });
