@@ -92,7 +92,7 @@ function parseMapping(text: string): ColumnMapping {
 	const [column, unit, ms, ...rest] = names(parts.get('time') ?? '', 'time');
 	if (!column || !UNITS.includes(unit ?? '') || ms === '' || rest.length > 0)
 		throw wrong('has no time and unit');
-	const [symbol = null] = parts.has('symbol') ? names(parts.get('symbol')!, 'symbol') : [];
+	const [symbol = null] = parts.has('symbol') ? names(parts.get('symbol') ?? '', 'symbol') : [];
 	return {
 		time: { column, unit: unit as ColumnMapping['time']['unit'], ms: ms ?? null },
 		symbol,
@@ -152,17 +152,22 @@ function layoutIn(parts: ReadonlyMap<string, string>): Layout {
 }
 
 function levelsIn(text: string, key: string): Levels {
-	const cells = text.split(',');
-	const isRun = cells.length === 2 && cells[0]!.includes('{');
-	const found = isRun ? [expanded(cells[0]!, key), cells[1] === '' ? [] : expanded(cells[1]!, key)] : null;
-	const all = found ? found[0]!.flatMap((price, i) => [price, found[1]![i] ?? '']) : names(text, key);
+	const [first = '', second = '', ...more] = text.split(',');
+	const isRun = more.length === 0 && first.includes('{');
+	const all = isRun ? levelsOfRun(first, second, key) : names(text, key);
 	if (all.length % 2 === 1 || all.length > 2 * MOST_LEVELS) throw wrong(`has a wrong number of ${key}`);
-	if (found && found[1]!.length > 0 && found[1]!.length !== found[0]!.length)
-		throw wrong(`has other sizes than prices of ${key}`);
 	return Array.from({ length: all.length / 2 }, (_, l) => ({
-		price: named(all[2 * l]!, key),
-		size: all[2 * l + 1]! || null
+		price: named(all[2 * l] ?? '', key),
+		size: all[2 * l + 1] || null
 	}));
+}
+
+/** Price and size in turn; without a second run no size is known. */
+function levelsOfRun(first: string, second: string, key: string): string[] {
+	const prices = expanded(first, key);
+	const sizes = second === '' ? prices.map(() => '') : expanded(second, key);
+	if (sizes.length !== prices.length) throw wrong(`has other sizes than prices of ${key}`);
+	return prices.flatMap((price, i) => [price, sizes[i] ?? '']);
 }
 
 function expanded(text: string, key: string): string[] {

@@ -150,8 +150,9 @@ export class Session {
 		this.#navigate = navigate;
 		this.files = new OpenFiles(engine, {
 			onOpened: (markets, files) => {
+				const [first] = markets;
 				this.#hasOpened = true;
-				this.#useOpened(markets[0]!);
+				if (first) this.#useOpened(first);
 				onOpened(files);
 			},
 			onRefused: (refused, areOthersOpen) => {

@@ -43,7 +43,9 @@ export function csvHead(content: string, isWhole: boolean): CsvHead | null {
 	const hasNames = !cells.some(isNumber);
 	const body = (hasNames ? rows.slice(1) : rows)
 		.slice(0, SAMPLES)
-		.map(({ text }) => cellsOf(text, separator));
+		.map(({ text }) => cellsOf(text, separator))
+		// What is malformed says nothing about the others.
+		.filter((row) => row.length >= cells.length);
 	const names = hasNames ? uniqueNames(cells) : namesByPlace(cells);
 	const samples = new Map(names.map((name, c) => [name, body.map((row) => row[c] ?? '')]));
 	const columns = names.map((name): FileColumn => {
