@@ -15,6 +15,7 @@ import type { ColumnTable } from './mapped/column-table.ts';
 import type { MappedTable } from './mapped/describe-markets.ts';
 import { openMapped } from './mapped/mapped-market.ts';
 import { mappedParquet } from './mapped/mapped-parquet.ts';
+import { CERTAIN } from './mapped/table-outline.ts';
 import { openParquetTable, parquetColumns } from './mapped/parquet-table.ts';
 import type { MarketFormat, MarketSource, OpenOptions } from './market-source.ts';
 import { Pace } from './pace.ts';
@@ -35,9 +36,6 @@ const READERS: readonly MarketReader[] = [
 	lobster,
 	csv
 ];
-
-/** A guess at a mapping that is less certain should be looked at by a person. */
-export const CERTAIN = 0.8;
 
 /** Formats that have books and no trades, so that those of another file can be theirs. */
 const WITHOUT_TRADES: readonly MarketFormat[] = ['classic-parquet', 'classic-jsonl', 'bybit-books'];

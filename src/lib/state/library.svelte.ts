@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { LibraryClient } from '../worker/library-client.ts';
 import type { LibraryEntry, LibraryExport } from '../worker/library-protocol.ts';
+import type { OpenMarket } from './open-files.svelte.ts';
 import { hasPrivateFiles } from './private-files.ts';
 import { store, stored } from './stored.ts';
 
@@ -81,9 +82,14 @@ export class Library {
 		return files ?? [];
 	}
 
-	/** Keeps a copy of files that were opened. */
-	async keep(files: readonly File[]): Promise<void> {
-		await this.#attempt((client) => client.add(files));
+	/** Keeps markets that were opened, so that they open at once the next time. */
+	async keep(markets: readonly OpenMarket[]): Promise<void> {
+		const toKeep = markets
+			.filter(({ handles }) => handles.length > 0)
+			.map(({ handles, fingerprint, columns, sharesFiles, tables, info }) => {
+				return { files: handles, fingerprint, columns, sharesFiles, tables, info };
+			});
+		if (toKeep.length > 0) await this.#attempt((client) => client.keep(toKeep));
 		if (this.#entries) await this.refresh();
 	}
 

@@ -1,6 +1,13 @@
 import type { ColumnMapping } from '../data/index.ts';
 import type { EngineClient } from '../worker/engine-client.ts';
-import type { OpenedSource, Opening, OpenRequest, Refusal, TableOutline } from '../worker/protocol.ts';
+import type {
+	KeptMarket,
+	OpenedSource,
+	Opening,
+	OpenRequest,
+	Refusal,
+	TableOutline
+} from '../worker/protocol.ts';
 import type { KnownColumns } from './known-columns.ts';
 import type { FileMarket } from './scenario.ts';
 
@@ -24,8 +31,7 @@ export interface ColumnQuestion {
 
 /** What becomes of files. */
 export interface OpenFilesEvents {
-	/** Some of `files` can be used. */
-	readonly onOpened: (markets: readonly OpenMarket[], files: readonly File[]) => void;
+	readonly onOpened: (markets: readonly OpenMarket[]) => void;
 	readonly onRefused: (refused: readonly Refused[], areOthersOpen: boolean) => void;
 	/** What a link says of the columns can't be used. */
 	readonly onColumnsProblem: (message: string) => void;
@@ -39,7 +45,12 @@ export interface Refused {
 	readonly columns: { readonly file: string; readonly ask: () => void } | null;
 }
 
-type Engine = Pick<EngineClient, 'open'>;
+/** What a link says of the columns of the file that it waits for. */
+export interface LinkColumns {
+	readonly columns: string | null;
+}
+
+type Engine = Pick<EngineClient, 'open' | 'openKept'>;
 
 /** The files of this visit: those that are being opened, those that are open, and what has to be asked about them. */
 export class OpenFiles {
@@ -82,9 +93,9 @@ export class OpenFiles {
 
 	/**
 	 * Opens files; those opened later take over from files still being opened. Where columns are uncertain, these are asked
-	 * about first. `columns` are those of a link that waits for its file.
+	 * about first. `link` has the columns of a link that waits for its file.
 	 */
-	async open(files: readonly File[], columns: string | null = null): Promise<void> {
+	async open(files: readonly File[], link: LinkColumns | null = null): Promise<void> {
 		if (files.length === 0) return;
 		this.cancel();
 		const abort = new AbortController();
@@ -96,13 +107,14 @@ export class OpenFiles {
 		try {
 			const known = await this.#knownColumns();
 			if (!isCurrent()) return;
-			const { all: mappings, problem } = known.mappingsIn(columns);
+			const { all: mappings, text, problem } = known.mappingsIn(link?.columns ?? null);
 			if (problem !== null) this.#events.onColumnsProblem(problem);
-			const request = { mappings, remembered: known.remembered, asksFirst: true };
+			const kept = link ? { columns: text } : ('any' as const);
+			const request = { mappings, remembered: known.remembered, asksFirst: true, kept };
 			const opening = await this.#engine.open(files, request, onProgress, abort.signal);
 			if (!isCurrent()) return;
 			this.#opening = null;
-			this.#take(opening, files, columns, known);
+			this.#take(opening, files, link, known);
 		} catch (error) {
 			if (!isCurrent()) return;
 			this.#opening = null;
@@ -117,6 +129,16 @@ export class OpenFiles {
 		return first;
 	}
 
+	/** Opens a market that the library keeps; whether it does. */
+	async openKept(which: KeptMarket): Promise<boolean> {
+		const source = await this.#engine.openKept(which).catch(() => null);
+		if (!source) return false;
+		const market = openMarket(source, [], await this.#knownColumns());
+		this.#keep([market]);
+		this.#events.onOpened([market]);
+		return true;
+	}
+
 	/** The market of a link, read as the link says. Throws why it can't be. */
 	async as(market: FileMarket): Promise<OpenMarket | null> {
 		const open = this.of(market);
@@ -124,6 +146,10 @@ export class OpenFiles {
 		const { all, text, problem } = (await this.#knownColumns()).mappingsIn(market.columns ?? null);
 		if (problem !== null) this.#events.onColumnsProblem(problem);
 		if (open.columns === text) return open;
+		if (open.handles.length === 0)
+			throw new Error(
+				`${open.info.name} is kept as it was read: open the file itself to read its columns another way`
+			);
 		await this.#openAs(open.handles, all);
 		return this.of(market) ?? null;
 	}
@@ -145,10 +171,7 @@ export class OpenFiles {
 		const markets = this.#doubtful;
 		this.#doubtful = [];
 		this.#keep(markets);
-		this.#events.onOpened(
-			markets,
-			markets.flatMap(({ handles }) => handles)
-		);
+		this.#events.onOpened(markets);
 	}
 
 	/** Leaves the doubtful markets alone. */
@@ -164,19 +187,19 @@ export class OpenFiles {
 	#take(
 		{ opened, refused, unsure }: Opening,
 		files: readonly File[],
-		columns: string | null,
+		link: LinkColumns | null,
 		known: KnownColumns
 	): void {
 		const [table] = unsure;
 		if (table) {
-			this.#askAbout(table, 'unsure', files, columns);
+			this.#askAbout(table, 'unsure', files, link);
 			return;
 		}
 		const markets = opened.map((source) => openMarket(source, files, known));
 		const good = markets.filter(({ info }) => !info.badRows?.areMany);
 		this.#doubtful = markets.filter(({ info }) => info.badRows?.areMany === true);
 		this.#keep(good);
-		if (good.length > 0) this.#events.onOpened(good, files);
+		if (good.length > 0) this.#events.onOpened(good);
 		if (refused.length === 0) return;
 		this.#events.onRefused(
 			refused.map((one) => this.#refused(one, files)),
@@ -197,11 +220,11 @@ export class OpenFiles {
 		table: TableOutline,
 		why: ColumnQuestion['why'],
 		files: readonly File[],
-		columns: string | null
+		link: LinkColumns | null
 	): void {
 		const answer = async (mapping: ColumnMapping) => {
 			(await this.#knownColumns()).remember(table.shape, mapping);
-			await this.open(files, columns);
+			await this.open(files, link);
 		};
 		this.#ask({
 			table,
@@ -209,7 +232,7 @@ export class OpenFiles {
 			answer: (mapping) => void answer(mapping),
 			dismiss: () => {
 				const others = files.filter(({ name }) => name !== table.file);
-				if (why === 'unsure') void this.open(others, columns);
+				if (why === 'unsure') void this.open(others, link);
 			}
 		});
 	}
@@ -232,7 +255,7 @@ export class OpenFiles {
 	}
 
 	async #openAs(files: readonly File[], mappings: readonly ColumnMapping[]): Promise<readonly OpenMarket[]> {
-		const request: OpenRequest = { mappings, remembered: {}, asksFirst: false };
+		const request: OpenRequest = { mappings, remembered: {}, asksFirst: false, kept: 'none' };
 		const { opened, refused } = await this.#engine.open(
 			files,
 			request,
@@ -272,7 +295,9 @@ export function fileMarketOf(market: OpenMarket): FileMarket {
 
 function openMarket(source: OpenedSource, files: readonly File[], known: KnownColumns): OpenMarket {
 	const handles = source.files.map((place) => files[place]).filter((file) => file !== undefined);
-	return { ...source, columns: known.textOf(source.tables, false), handles };
+	const { keptColumns, tables } = source;
+	const columns = keptColumns === undefined ? known.textOf(tables, false) : keptColumns;
+	return { ...source, columns, handles };
 }
 
 /** The symbol where it alone tells the market from others in the same files. */

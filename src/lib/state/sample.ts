@@ -20,7 +20,7 @@ async function fetchSample(engine: Engine): Promise<OpenedSource | undefined> {
 	const response = await fetch(asset(`/sample/${SAMPLE_NAME}`));
 	if (!response.ok) throw new Error(`the sample capture could not be fetched, status=${response.status}`);
 	const file = new File([await response.blob()], SAMPLE_NAME);
-	const request = { mappings: [], remembered: {}, asksFirst: false };
+	const request = { mappings: [], remembered: {}, asksFirst: false, kept: 'none' as const };
 	const { signal } = new AbortController();
 	const { opened, refused } = await engine.open([file], request, () => undefined, signal);
 	if (refused[0]) throw new Error(refused[0].message);

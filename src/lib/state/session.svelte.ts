@@ -17,17 +17,24 @@ import type {
 	DepthTile,
 	MarketRecipe,
 	MarketSummary,
+	Recording,
 	RunEvent,
 	RunWindowPrices,
 	Table,
 	TableFormat
 } from '../worker/protocol.ts';
-import type { RecordedMarket } from '../worker/lab-protocol.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
 import { fileMarketOf, OpenFiles, type OpenMarket, type Refused } from './open-files.svelte.ts';
 import { openSampleFile } from './sample.ts';
-import { configInput, DEFAULT_MARKET, type Market, type Scenario } from './scenario.ts';
+import {
+	configInput,
+	DEFAULT_MARKET,
+	type FileMarket,
+	type Market,
+	type SampleMarket,
+	type Scenario
+} from './scenario.ts';
 import {
 	decodeScenario,
 	encodeScenario,
@@ -87,7 +94,7 @@ export type Navigate = (query: string, where: 'terminal' | 'here') => void;
 /** What the session needs of the engine's thread. */
 export type Engine = Pick<
 	EngineClient,
-	'open' | 'filesOf' | 'run' | 'bookAt' | 'fileOf' | 'loadReaders' | 'depthTile' | 'strip'
+	'open' | 'openKept' | 'recordingOf' | 'run' | 'bookAt' | 'fileOf' | 'loadReaders' | 'depthTile' | 'strip'
 >;
 
 /** Gives pieces of a heatmap of one market; null where that is no longer held, or has no sizes. */
@@ -144,16 +151,16 @@ export class Session {
 	constructor(
 		engine: Engine,
 		navigate: Navigate,
-		onOpened: (files: readonly File[]) => void = () => undefined
+		onOpened: (markets: readonly OpenMarket[]) => void = () => undefined
 	) {
 		this.#engine = engine;
 		this.#navigate = navigate;
 		this.files = new OpenFiles(engine, {
-			onOpened: (markets, files) => {
+			onOpened: (markets) => {
 				const [first] = markets;
 				this.#hasOpened = true;
 				if (first) this.#useOpened(first);
-				onOpened(files);
+				onOpened(markets);
 			},
 			onRefused: (refused, areOthersOpen) => {
 				this.#refuse(refused, areOthersOpen);
@@ -277,11 +284,10 @@ export class Session {
 	}
 
 	/** A recorded market as other threads can open it; null where it is not open, or no recording. */
-	async recordedMarket(market: Market): Promise<RecordedMarket | null> {
+	async recordingOf(market: Market): Promise<Recording | null> {
 		if (market.kind !== 'file' && market.kind !== 'sample') return null;
-		const source = market.kind === 'sample' ? await openSampleFile(this.#engine) : this.#sourceOf(market);
-		const files = source && (await this.#engine.filesOf(source.id));
-		return source && files ? { files, name: source.info.name, fingerprint: source.fingerprint } : null;
+		const source = await this.#openSource(market);
+		return source ? this.#engine.recordingOf(source.id) : null;
 	}
 
 	/** What a heatmap of a run's market is made from, piece by piece. */
@@ -362,7 +368,14 @@ export class Session {
 	async openFiles(files: readonly File[]): Promise<void> {
 		const { market } = this.#scenario;
 		const waits = market.kind === 'file' && !this.files.of(market);
-		await this.files.open(files, waits ? (market.columns ?? null) : null);
+		await this.files.open(files, waits ? { columns: market.columns ?? null } : null);
+	}
+
+	/** Opens the file of the link from the library; whether it is kept there. */
+	async openKeptFile(): Promise<boolean> {
+		const { market } = this.#scenario;
+		if (market.kind !== 'file') return false;
+		return this.files.openKept({ fingerprint: market.fingerprint, symbol: market.symbol ?? null });
 	}
 
 	/**
@@ -516,9 +529,12 @@ export class Session {
 			const captured = this.#captured?.symbol === market.symbol ? this.#captured : null;
 			return captured && { kind: 'live', id: captured.marketId };
 		}
-		const wanted =
-			market.kind === 'sample' ? await openSampleFile(this.#engine) : await this.files.as(market);
+		const wanted = await this.#openSource(market);
 		return wanted ? { kind: 'source', id: wanted.id } : null;
+	}
+
+	async #openSource(market: FileMarket | SampleMarket): Promise<{ readonly id: number } | null | undefined> {
+		return market.kind === 'sample' ? openSampleFile(this.#engine) : this.files.as(market);
 	}
 
 	#show(event: RunEvent, abort: AbortController): void {

@@ -3,11 +3,14 @@ import type { BookView, DepthTileSpec, SimulationConfig, Strip, TimeColumns } fr
 import type {
 	DepthTile,
 	EngineApi,
+	KeptMarket,
 	LiveSummary,
 	LiveView,
 	MarketRecipe,
+	OpenedSource,
 	Opening,
 	OpenRequest,
+	Recording,
 	RunEvent,
 	RunReply,
 	Table,
@@ -36,9 +39,14 @@ export class EngineClient {
 		return this.#cancellable(signal, (job) => this.#api.open(job, [...files], request, proxy(onProgress)));
 	}
 
-	/** The files that a source was opened from; null where it is not held. */
-	filesOf(id: number): Promise<readonly File[] | null> {
-		return this.#api.filesOf(id);
+	/** What other threads need to open a market for themselves; null where it is not held. */
+	recordingOf(id: number): Promise<Recording | null> {
+		return this.#api.recordingOf(id);
+	}
+
+	/** Opens a market that the library keeps; null where it does not. */
+	openKept(market: KeptMarket): Promise<OpenedSource | null> {
+		return this.#api.openKept(market);
 	}
 
 	/** Runs a config on a market. Rejects with an `AbortError` once `signal` is aborted. */

@@ -11,12 +11,15 @@ import {
 	type Tape,
 	type TimeColumns
 } from '../engine/index.ts';
+import type { Library } from '../data/library/library.ts';
+import type { LibraryEntry } from '../data/library/library-entry.ts';
 import { Breather } from './breather.ts';
 import type { CaptureBatch, LiveIntake, LiveMarket } from './live-market.ts';
 import { marketSummary, windowOf } from './market-summary.ts';
 import type {
 	DepthTile,
 	EngineApi,
+	KeptMarket,
 	LiveSummary,
 	LiveView,
 	MarketRecipe,
@@ -24,6 +27,7 @@ import type {
 	OpenedSource,
 	Opening,
 	OpenRequest,
+	Recording,
 	RunEvent,
 	RunReply
 } from './protocol.ts';
@@ -39,6 +43,12 @@ const PIECES = 1000;
 /** Least ms between two progress messages. */
 const PROGRESS_MS = 50;
 
+/** Said of a market whose files need not be read again. */
+const FROM_LIBRARY = 'It is read from the copy that this browser keeps in its library.';
+
+/** What is needed of the library. */
+export type KeptLibrary = Pick<Library, 'list' | 'files' | 'madeOf'>;
+
 interface ReadMarket {
 	readonly id: number;
 	readonly key: string;
@@ -49,12 +59,18 @@ interface ReadMarket {
 
 /** The engine and the readers behind the worker boundary. Keeps opened files and the market of the last run. */
 export class EngineService implements EngineApi {
-	readonly #sources = new Map<number, { readonly source: MarketSource; readonly files: readonly File[] }>();
+	readonly #library: () => Promise<KeptLibrary | null>;
+	readonly #sources = new Map<number, { readonly source: MarketSource; readonly recording: Recording }>();
 	readonly #ids = new Map<string, number>();
 	readonly #jobs = new Map<number, AbortController>();
 	#market: ReadMarket | null = null;
 	#marketsRead = 0;
 	#intake: LiveIntake | null = null;
+
+	/** `library` is asked for when files are opened. */
+	constructor(library: () => Promise<KeptLibrary | null> = () => Promise.resolve(null)) {
+		this.#library = library;
+	}
 
 	async open(
 		job: number,
@@ -62,8 +78,10 @@ export class EngineService implements EngineApi {
 		request: OpenRequest,
 		onProgress: (fraction: number) => void
 	): Promise<Opening> {
-		const { openMarkets } = await readers();
-		const { mappingFor, tableOutline } = await outlines();
+		const { openMarkets, tableOutline } = await readers();
+		const { mappingFor } = await import('./mapping-for.ts');
+		const kept = await this.#cancellable(job, () => this.#keptOf(files, request));
+		if (kept) return { opened: [kept], refused: [], unsure: [] };
 		const { opened, refused, unsure } = await this.#cancellable(job, (signal) =>
 			openMarkets(files, {
 				signal,
@@ -72,11 +90,11 @@ export class EngineService implements EngineApi {
 				asksFirst: request.asksFirst
 			})
 		);
-		const kept: OpenedSource[] = [];
-		for (const dataset of opened) kept.push(await this.#keep(dataset, files));
-		const prints = kept.map(({ fingerprint }) => fingerprint);
+		const held: OpenedSource[] = [];
+		for (const dataset of opened) held.push(await this.#keep(dataset, files));
+		const prints = held.map(({ fingerprint }) => fingerprint);
 		return {
-			opened: kept.map((source) => ({
+			opened: held.map((source) => ({
 				...source,
 				sharesFiles: prints.filter((print) => print === source.fingerprint).length > 1
 			})),
@@ -88,8 +106,18 @@ export class EngineService implements EngineApi {
 		};
 	}
 
-	filesOf(id: number): readonly File[] | null {
-		return this.#sources.get(id)?.files ?? null;
+	recordingOf(id: number): Recording | null {
+		return this.#sources.get(id)?.recording ?? null;
+	}
+
+	async openKept(market: KeptMarket): Promise<OpenedSource | null> {
+		const library = await this.#library();
+		if (!library) return null;
+		const entry =
+			'entry' in market
+				? (await library.list()).find(({ id }) => id === market.entry)
+				: await library.madeOf(market.fingerprint, market.symbol);
+		return entry ? this.#openEntry(library, entry) : null;
 	}
 
 	async run(
@@ -130,6 +158,7 @@ export class EngineService implements EngineApi {
 
 	async loadReaders(): Promise<void> {
 		await readers();
+		await this.#library();
 	}
 
 	async follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void> {
@@ -181,22 +210,66 @@ export class EngineService implements EngineApi {
 
 	/** The same files under the same mapping keep their id, so that a market that was read need not be read again. */
 	async #keep({ source, files, tables }: Dataset, offered: readonly File[]): Promise<OpenedSource> {
-		const { fingerprintOf } = await readers();
-		const { tableOutline } = await outlines();
+		const { fingerprintOf, tableOutline } = await readers();
 		const fingerprint = await fingerprintOf(files);
 		const mappings = tables.map(({ guess }) => guess.mapping);
 		const key = JSON.stringify([fingerprint, source.info.symbol, mappings]);
-		const id = this.#ids.get(key) ?? this.#ids.size;
-		this.#ids.set(key, id);
-		this.#sources.set(id, { source, files: files as readonly File[] });
 		return {
-			id,
+			id: this.#hold(key, source, {
+				files: files as File[],
+				mappings,
+				symbol: source.info.symbol,
+				fingerprint
+			}),
 			info: source.info,
 			fingerprint,
 			files: files.map((file) => offered.indexOf(file as File)),
 			tables: tables.map(({ table, guess }) => tableOutline(table, guess.mapping)),
 			sharesFiles: false
 		};
+	}
+
+	#hold(key: string, source: MarketSource, recording: Recording): number {
+		const id = this.#ids.get(key) ?? this.#ids.size;
+		this.#ids.set(key, id);
+		this.#sources.set(id, { source, recording });
+		return id;
+	}
+
+	/** The copy that the library keeps of exactly these files, read in their place. */
+	async #keptOf(files: readonly File[], { kept }: OpenRequest): Promise<OpenedSource | null> {
+		const library = kept === 'none' ? null : await this.#library();
+		if (library === null || kept === 'none') return null;
+		const { fingerprintOf } = await readers();
+		const entry = await library.madeOf(await fingerprintOf(files), null).catch(() => null);
+		if (!entry?.origin || entry.format === 'trace-zero-parquet') return null;
+		if (kept !== 'any' && entry.origin.columns !== kept.columns) return null;
+		const opened = await this.#openEntry(library, entry).catch(() => null);
+		return opened && { ...opened, files: files.map((_, place) => place), tables: entry.origin.tables };
+	}
+
+	async #openEntry(library: KeptLibrary, entry: LibraryEntry): Promise<OpenedSource | null> {
+		const { openMarkets, withInfo } = await readers();
+		const files = (await library.files(entry.id)) as File[];
+		const { opened, refused } = await openMarkets(files);
+		const [dataset] = opened;
+		if (refused[0]) throw refused[0].error;
+		if (!dataset) return null;
+		const { origin } = entry;
+		if (!origin || entry.format === 'trace-zero-parquet')
+			return { ...(await this.#keep(dataset, files)), files: [] };
+		const { fingerprint, sharesFiles, columns } = origin;
+		const { badRows, warnings } = origin.info;
+		const info = {
+			...origin.info,
+			warnings: [...warnings, FROM_LIBRARY],
+			// That was asked when it was kept.
+			...(badRows && { badRows: { ...badRows, areMany: false } })
+		};
+		const key = JSON.stringify([fingerprint, info.symbol, 'kept', columns]);
+		const recording = { files, mappings: [], symbol: info.symbol, fingerprint };
+		const id = this.#hold(key, withInfo(dataset.source, info), recording);
+		return { id, info, fingerprint, files: [], tables: [], sharesFiles, keptColumns: columns };
 	}
 
 	async #marketOf(
@@ -237,8 +310,6 @@ export class EngineService implements EngineApi {
 
 /** The readers come when a first file does: a run on a synthetic market needs none of them. */
 const readers = () => import('../data/index.ts');
-
-const outlines = () => import('./table-outline.ts');
 
 /** A capture under way comes even later. */
 const liveParts = async () => ({ ...(await import('./live-market.ts')), ...(await import('./live-run.ts')) });

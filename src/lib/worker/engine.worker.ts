@@ -5,13 +5,16 @@ import type { EngineApi, LiveView, RunEvent } from './protocol.ts';
 /** A callback as it arrives from the page: a proxy whose channel lives until it is released. */
 type Proxied<T> = ((value: T) => void) & { [releaseProxy]?: () => void };
 
-const service = new EngineService();
+const service = new EngineService(async () => {
+	const { openLibrary } = await import('./open-library.ts');
+	return openLibrary();
+});
 
 const api: EngineApi = {
 	cancel: (job) => {
 		service.cancel(job);
 	},
-	filesOf: (id) => service.filesOf(id),
+	recordingOf: (id) => service.recordingOf(id),
 	bookAt: (marketId, time, offset) => service.bookAt(marketId, time, offset),
 	loadReaders: () => service.loadReaders(),
 	liveSummary: () => service.liveSummary(),
@@ -20,6 +23,7 @@ const api: EngineApi = {
 	fileOf: (table, format) => service.fileOf(table, format),
 	depthTile: (marketId, spec) => service.depthTile(marketId, spec),
 	strip: (marketId, columns) => service.strip(marketId, columns),
+	openKept: (market) => service.openKept(market),
 	async open(job, files, request, onProgress: Proxied<number>) {
 		try {
 			return await service.open(job, files, request, onProgress);

@@ -1,4 +1,4 @@
-import type { TableColumn } from '../data/index.ts';
+import type { Table } from '../data/index.ts';
 import {
 	placeOf,
 	ROW_COLUMNS,
@@ -6,6 +6,8 @@ import {
 	type RowColumn,
 	type UnitPlace
 } from '../engine/index.ts';
+
+type Column = Table['columns'][number];
 
 /** What the engine's columns are called in a file, with their units. */
 const NAMES: Readonly<Record<RowColumn, readonly [name: string, unit: string]>> = {
@@ -22,7 +24,7 @@ const NAMES: Readonly<Record<RowColumn, readonly [name: string, unit: string]>> 
  * Every run of an experiment that is there, a row a strategy, in the order of the units: the path and its seed or the window and its
  * start, the side, what the sweep was set to, the strategy and what it came to.
  */
-export function experimentColumns(tally: ExperimentTally): TableColumn[] {
+export function experimentColumns(tally: ExperimentTally): Column[] {
 	const { spec, plan, ids } = tally;
 	const units = Array.from({ length: plan.units }, (_, unit) => unit).filter((unit) => tally.has(unit));
 	const places = units.map((unit) => placeOf(spec, plan, unit));
@@ -31,7 +33,7 @@ export function experimentColumns(tally: ExperimentTally): TableColumn[] {
 		Float64Array.from(places.flatMap((place) => ids.map(() => valueOf(place))));
 	const texts = (valueOf: (place: UnitPlace) => string) =>
 		places.flatMap((place) => ids.map(() => valueOf(place)));
-	const drawn: TableColumn[] =
+	const drawn: Column[] =
 		spec.kind === 'paths'
 			? [
 					{ name: 'path', kind: 'whole', values: numbers(({ draw }) => draw + 1) },
@@ -44,13 +46,13 @@ export function experimentColumns(tally: ExperimentTally): TableColumn[] {
 	return [
 		...drawn,
 		{ name: 'side', kind: 'text', values: texts(({ side }) => side) },
-		...spec.sweep.map(({ name }, axis): TableColumn => ({
+		...spec.sweep.map(({ name }, axis): Column => ({
 			name,
 			kind: 'text',
 			values: texts(({ cell }) => String(cell.values[axis] ?? ''))
 		})),
 		{ name: 'strategy', kind: 'text', values: places.flatMap(() => ids) },
-		...ROW_COLUMNS.map((column, i): TableColumn => {
+		...ROW_COLUMNS.map((column, i): Column => {
 			const [name, unit] = NAMES[column];
 			const at = (row: number, strategy: number) =>
 				tally.rows[row * tally.width + strategy * ROW_COLUMNS.length + i] ?? NaN;

@@ -6,22 +6,14 @@ import type {
 	ExperimentSummary
 } from '../engine/index.ts';
 import type { TableFormat } from '../data/index.ts';
+import type { Recording } from './protocol.ts';
 
-export type { ExperimentInput, ExperimentSummary };
-
-/** A recorded market, as each worker opens it for itself. */
-export interface RecordedMarket {
-	readonly files: readonly File[];
-	/** Which of the markets in the files. */
-	readonly name: string;
-	/** SHA-256 of the file, in hex. */
-	readonly fingerprint: string;
-}
+export type { ExperimentInput, ExperimentSummary, Recording };
 
 export interface LabRequest {
 	readonly input: ExperimentInput;
 	/** Where the windows are; null for paths. */
-	readonly market: RecordedMarket | null;
+	readonly recording: Recording | null;
 	/** Most workers to be used. */
 	readonly workers: number;
 	/** Whether news say what the runs so far come to, and the rows are kept for pictures and files until the next such request. */
@@ -71,7 +63,7 @@ export interface CellSpread {
 /** What a unit worker offers; a job is one experiment. */
 export interface UnitApi {
 	/** Makes ready for an experiment. */
-	prepare(job: number, input: ExperimentInput, market: RecordedMarket | null): Promise<PreparedUnits>;
+	prepare(job: number, input: ExperimentInput, recording: Recording | null): Promise<PreparedUnits>;
 	/** Rows of the units `from <= unit < to`, one after the other. */
 	run(job: number, from: number, to: number): Float64Array | Promise<Float64Array>;
 	/** The job is over. */

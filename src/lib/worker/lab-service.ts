@@ -108,7 +108,7 @@ export class LabService implements LabApi {
 		const used = new Set<UnitWorker>();
 		const prepare = (worker: UnitWorker) => {
 			used.add(worker);
-			const ready = worker.prepare(id, request.input, request.market);
+			const ready = worker.prepare(id, request.input, request.recording);
 			// Heard where it is waited for.
 			ready.catch(() => undefined);
 			return ready;

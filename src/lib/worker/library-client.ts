@@ -1,6 +1,6 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import { asRecorder, withoutRecorder } from './capture-client.ts';
-import type { LibraryApi, LibraryEntry, LibraryExport, Recovered } from './library-protocol.ts';
+import type { LibraryApi, LibraryEntry, LibraryExport, MarketToKeep, Recovered } from './library-protocol.ts';
 
 /** The library in its own thread. */
 export class LibraryClient {
@@ -26,8 +26,8 @@ export class LibraryClient {
 		return withoutRecorder(() => this.#api.recover());
 	}
 
-	add(files: readonly File[]): Promise<void> {
-		return this.#api.add([...files]);
+	keep(markets: readonly MarketToKeep[]): Promise<void> {
+		return this.#api.keep(markets);
 	}
 
 	files(id: string): Promise<readonly File[]> {

@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../data/library/library-entry.ts';
+import type { EntryOrigin, LibraryEntry } from '../data/library/library-entry.ts';
 
 export type { LibraryEntry };
 
@@ -12,6 +12,11 @@ export interface Recovered {
 	readonly failed: readonly string[];
 }
 
+/** A market that was opened, and its files. */
+export interface MarketToKeep extends Omit<EntryOrigin, 'prints'> {
+	readonly files: readonly File[];
+}
+
 /** What the library worker offers; ids are those of entries. */
 export interface LibraryApi {
 	/** The newest first. */
@@ -20,8 +25,8 @@ export interface LibraryApi {
 	finish(id: string, badRows: number, onProgress: (fraction: number) => void): Promise<LibraryEntry | null>;
 	/** Finishes captures that were cut short; must not run while any tab records. */
 	recover(): Promise<Recovered>;
-	/** Keeps a copy of files that were opened together, of each market whose files are not there already. */
-	add(files: readonly File[]): Promise<void>;
+	/** Keeps markets that were opened, but for those that are there already as they were read. */
+	keep(markets: readonly MarketToKeep[]): Promise<void>;
 	/** The files of an entry, on the disk until they are read. */
 	files(id: string): Promise<readonly File[]>;
 	/** The files of the first entry that has one of that name, none where there is no such entry. */

@@ -1,12 +1,11 @@
 import { classicName } from '../data/classic/classic-row.ts';
 import { writeClassicJsonl } from '../data/classic/write-classic-jsonl.ts';
 import { writeClassicParquet } from '../data/classic/write-classic-parquet.ts';
-import { DataError, datasetOf, openMarketFiles } from '../data/index.ts';
+import { fingerprint, openMarketFiles, openMarkets } from '../data/index.ts';
 import { writeFiles, type FileStore } from '../data/library/file-store.ts';
 import { Library, type LibraryWorld } from '../data/library/library.ts';
 import { tapesOf } from '../data/tapes-of.ts';
-import { groupBy } from './group-by.ts';
-import type { LibraryApi, LibraryEntry, LibraryExport, Recovered } from './library-protocol.ts';
+import type { LibraryApi, LibraryEntry, LibraryExport, MarketToKeep, Recovered } from './library-protocol.ts';
 
 /** Where files lie that are being saved elsewhere; emptied at the next start. */
 const EXPORTS = 'exports';
@@ -36,16 +35,20 @@ export class LibraryService implements LibraryApi {
 		return { entries: recovered, failed: failed.map(({ error }) => (error as Error).message) };
 	}
 
-	async add(files: readonly File[]): Promise<void> {
-		const known = await Promise.all((await this.#library.list()).map(({ id }) => this.files(id)));
-		for (const market of groupBy(files, ({ name }) => datasetOf(name)).values()) {
-			if (known.some((kept) => market.every((file) => kept.some((it) => isSame(it, file))))) continue;
-			try {
-				await this.#library.add(market);
-			} catch (error) {
-				// What can't be opened has been refused already.
-				if (!(error instanceof DataError)) throw error;
-			}
+	async keep(markets: readonly MarketToKeep[]): Promise<void> {
+		for (const { files, ...origin } of markets) {
+			const symbol = origin.sharesFiles ? origin.info.symbol : null;
+			const known = await this.#library.madeOf(origin.fingerprint, symbol);
+			if (known?.origin?.columns === origin.columns) continue;
+			const mappings = Object.fromEntries(
+				origin.tables.flatMap(({ file, mapping }) => (mapping ? [[file, mapping]] : []))
+			);
+			const { opened } = await openMarkets(files, { mappings });
+			const market = opened.find(({ source }) => source.info.symbol === origin.info.symbol);
+			if (!market) continue;
+			const prints = await Promise.all(files.map(fingerprint));
+			if (origin.info.format === 'trace-zero-parquet') await this.#library.add(files, { ...origin, prints });
+			else await this.#library.keep(market.source, { ...origin, prints });
 		}
 	}
 
@@ -96,8 +99,4 @@ export class LibraryService implements LibraryApi {
 		const file = await this.#exports.read(path);
 		return file ? [file as File] : [];
 	}
-}
-
-function isSame(a: File, b: File): boolean {
-	return a.name === b.name && a.size === b.size;
 }

@@ -31,7 +31,7 @@ const api: LibraryApi = {
 	list: () => inTurn((library) => library.list()),
 	finish: (id, badRows, onProgress) => inTurn((library) => library.finish(id, badRows, onProgress)),
 	recover: () => inTurn((library) => library.recover()),
-	add: (files) => inTurn((library) => library.add(files)),
+	keep: (markets) => inTurn((library) => library.keep(markets)),
 	files: (id) => inTurn((library) => library.files(id)),
 	filesWith: (name) => inTurn((library) => library.filesWith(name)),
 	rename: (id, name) => inTurn((library) => library.rename(id, name)),

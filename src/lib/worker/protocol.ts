@@ -1,4 +1,4 @@
-import type { ColumnMapping, MarketInfo, Table, TableFormat } from '../data/index.ts';
+import type { ColumnMapping, MarketInfo, Table, TableFormat, TableOutline } from '../data/index.ts';
 import type {
 	BookView,
 	DepthScale,
@@ -17,7 +17,7 @@ import type {
 	VolumeSeries
 } from '../engine/index.ts';
 
-export type { ColumnMapping, Table, TableFormat };
+export type { ColumnMapping, Table, TableFormat, TableOutline };
 
 /** What to run on: a recipe, as markets themselves stay in the worker. */
 export type MarketRecipe =
@@ -38,29 +38,19 @@ export interface OpenedSource {
 	readonly tables: readonly TableOutline[];
 	/** Whether other markets are in the very same files, so that only its symbol tells it apart. */
 	readonly sharesFiles: boolean;
+	/** Of a market that the library has kept: what its columns were taken as, in a link's words. */
+	readonly keptColumns?: string | null;
 }
 
-/** A file of columns: enough to say what they mean. */
-export interface TableOutline {
-	/** Its name. */
-	readonly file: string;
-	/** The same for files of the same columns. */
-	readonly shape: string;
-	readonly columns: readonly TableColumn[];
-	/** What its columns are taken as; null where that is not known. */
-	readonly mapping: ColumnMapping | null;
-	/** Whether that follows from the file alone, with certainty. */
-	readonly isCertain: boolean;
-	/** What was decided without the file saying so, for a person to read. */
-	readonly notes: readonly string[];
-}
-
-export interface TableColumn {
-	readonly name: string;
-	/** One value a row, a list of values, or a list of lists of values. */
-	readonly shape: 'value' | 'list' | 'pairs';
-	/** Its first values, as text; none of lists. */
-	readonly first: readonly string[];
+/** What it takes to open a market once more. */
+export interface Recording {
+	readonly files: readonly File[];
+	/** What their columns are taken as. */
+	readonly mappings: readonly ColumnMapping[];
+	/** Of the market, where the files hold several. */
+	readonly symbol: string;
+	/** Of all its files together. */
+	readonly fingerprint: string;
 }
 
 /** What is known of files before they are opened. */
@@ -71,7 +61,16 @@ export interface OpenRequest {
 	readonly remembered: Readonly<Record<string, ColumnMapping>>;
 	/** Whether to ask about columns that are uncertain, in place of opening anything. */
 	readonly asksFirst: boolean;
+	/**
+	 * Which copy that the library keeps of the same files may be read in their place: any, one with these columns in a
+	 * link's words, or none.
+	 */
+	readonly kept: 'any' | 'none' | { readonly columns: string | null };
 }
+
+/** A market in the library: an entry, or what is made of certain files. */
+export type KeptMarket =
+	{ readonly entry: string } | { readonly fingerprint: string; readonly symbol: string | null };
 
 /** What is known of a market once it is read; its prices are thinned to what a chart can show. */
 export interface MarketSummary extends TapeSummary {
@@ -161,8 +160,10 @@ export interface EngineApi {
 		request: OpenRequest,
 		onProgress: (fraction: number) => void
 	): Promise<Opening>;
-	/** The files that a source was opened from; null where it is not held. */
-	filesOf(id: number): readonly File[] | null;
+	/** What other threads need to open a market for themselves; null where it is not held. */
+	recordingOf(id: number): Recording | null;
+	/** Opens a market that the library keeps; null where it does not. */
+	openKept(market: KeptMarket): Promise<OpenedSource | null>;
 	/** Reads or makes the market, runs the config on it; rejects with an `AbortError` after `cancel(job)`. */
 	run(
 		job: number,

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import { parseExperiment, UnitRunner, type Tape } from '../engine/index.ts';
-import type { ExperimentInput, PreparedUnits, RecordedMarket, UnitApi } from './lab-protocol.ts';
+import type { ExperimentInput, PreparedUnits, Recording, UnitApi } from './lab-protocol.ts';
 import { tapeBytes } from './tape-bytes.ts';
 
 /** Runs units of experiments. */
@@ -9,8 +9,8 @@ export class UnitService implements UnitApi {
 	#tape: Promise<Tape> | null = null;
 	#market = '';
 
-	async prepare(job: number, input: ExperimentInput, market: RecordedMarket | null): Promise<PreparedUnits> {
-		const tape = market ? await this.#tapeOf(market) : null;
+	async prepare(job: number, input: ExperimentInput, recording: Recording | null): Promise<PreparedUnits> {
+		const tape = recording ? await this.#tapeOf(recording) : null;
 		const runner = new UnitRunner(parseExperiment(input), tape ?? undefined);
 		this.#runners.set(job, runner);
 		return { starts: runner.plan.starts, tapeBytes: tape ? tapeBytes(tape) : 0 };
@@ -33,14 +33,11 @@ export class UnitService implements UnitApi {
 	}
 
 	/** The tape stays for the next experiment on the same market. */
-	#tapeOf(market: RecordedMarket): Promise<Tape> {
-		const key = JSON.stringify([
-			market.fingerprint,
-			market.name,
-			...market.files.map(({ name, size, lastModified }) => [name, size, lastModified])
-		]);
+	#tapeOf(recording: Recording): Promise<Tape> {
+		const { fingerprint, symbol, mappings } = recording;
+		const key = JSON.stringify([fingerprint, symbol, mappings]);
 		if (!this.#tape || this.#market !== key) {
-			const tape = readTape(market);
+			const tape = readTape(recording);
 			this.#tape = tape;
 			this.#market = key;
 			// What could not be read may be asked for again.
@@ -52,10 +49,16 @@ export class UnitService implements UnitApi {
 	}
 }
 
-async function readTape({ files, name }: RecordedMarket): Promise<Tape> {
-	const { openMarketFiles } = await import('../data/index.ts');
-	const sources = await openMarketFiles([...files]);
-	const source = sources.find(({ info }) => info.name === name) ?? sources[0];
-	if (!source) throw new Error(`${name} holds no market`);
-	return source.read();
+async function readTape({ files, mappings, symbol }: Recording): Promise<Tape> {
+	const [{ openMarkets }, { mappingFor }] = await Promise.all([
+		import('../data/index.ts'),
+		import('./mapping-for.ts')
+	]);
+	const request = { mappings, remembered: {} };
+	const { opened, refused } = await openMarkets(files, {
+		mappingFor: (columns) => mappingFor(request, columns)
+	});
+	const dataset = opened.find(({ source }) => source.info.symbol === symbol) ?? opened[0];
+	if (!dataset) throw refused[0]?.error ?? new Error(`${symbol} is no longer in its files`);
+	return dataset.source.read();
 }

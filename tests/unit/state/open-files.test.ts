@@ -27,6 +27,7 @@ function setUp() {
 	const problems: string[] = [];
 	const changed: (string | null)[] = [];
 	const engine = {
+		openKept: () => Promise.resolve(null),
 		open: (files: readonly File[], request: Parameters<EngineService['open']>[2]) =>
 			service.open(1, [...files], request, () => undefined)
 	};
@@ -83,14 +84,14 @@ describe('files whose columns are uncertain', () => {
 
 	it('open as a link says, without a question', async () => {
 		const { files, opened } = setUp();
-		await files.open([swapped()], RIGHT_TEXT);
+		await files.open([swapped()], { columns: RIGHT_TEXT });
 		expect(opened[0]!.columns).toBe(RIGHT_TEXT);
 		expect(fileMarketOf(opened[0]!)).toMatchObject({ kind: 'file', columns: RIGHT_TEXT });
 	});
 
 	it('are asked about where a link says nothing that can be read, which is told', async () => {
 		const { files, problems } = setUp();
-		await files.open([swapped()], 'time=timestamp;oops');
+		await files.open([swapped()], { columns: 'time=timestamp;oops' });
 		expect(problems).toEqual(['columns has the part “oops”']);
 		expect(files.question).not.toBeNull();
 	});

@@ -60,9 +60,10 @@ function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], re
 		fail: (error: Error) => Promise<void>;
 	}[] = [];
 	const engine: Engine = {
+		openKept: () => Promise.resolve(null),
 		open,
 		bookAt: () => Promise.resolve(null),
-		filesOf: () => Promise.resolve(null),
+		recordingOf: () => Promise.resolve(null),
 		fileOf: () => Promise.resolve(new Blob()),
 		loadReaders: () => Promise.resolve(),
 		depthTile: () => Promise.resolve(null),

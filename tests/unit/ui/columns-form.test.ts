@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openMarkets } from '../../../src/lib/data/index.ts';
-import { tableOutline } from '../../../src/lib/worker/table-outline.ts';
+import { tableOutline } from '../../../src/lib/data/mapped/table-outline.ts';
 import {
 	formOf,
 	levelCount,

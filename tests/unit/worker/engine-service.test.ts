@@ -11,7 +11,7 @@ import { EngineService } from '../../../src/lib/worker/engine-service.ts';
 import type { RunEvent } from '../../../src/lib/worker/protocol.ts';
 import { sampleBytes } from '../../support/sample.ts';
 
-const REQUEST = { mappings: [], remembered: {}, asksFirst: true };
+const REQUEST = { mappings: [], remembered: {}, asksFirst: true, kept: 'any' as const };
 
 const SYNTHETIC = { kind: 'synthetic' as const, spec: { duration: 600 } };
 

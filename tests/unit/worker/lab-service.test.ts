@@ -29,7 +29,7 @@ const newLab = () => new LabService(unitWorker);
 
 const request = (input: ExperimentInput, more: Partial<LabRequest> = {}): LabRequest => ({
 	input,
-	market: null,
+	recording: null,
 	workers: 2,
 	isLookedAt: true,
 	...more
@@ -64,9 +64,9 @@ describe('the lab', () => {
 	it('runs the windows of a file', async () => {
 		const file = new File([(await sampleBytes()) as Uint8Array<ArrayBuffer>], 'sample.book.parquet');
 		const input: ExperimentInput = { kind: 'windows', every: 60, config: { horizon: 60, trades: 5 } };
-		const market = { files: [file], name: file.name, fingerprint: '' };
-		const one = await newLab().run(1, request(input, { market, workers: 1 }), none);
-		const two = await newLab().run(1, request(input, { market }), none);
+		const recording = { files: [file], mappings: [], symbol: 'SAMPLE', fingerprint: '' };
+		const one = await newLab().run(1, request(input, { recording, workers: 1 }), none);
+		const two = await newLab().run(1, request(input, { recording }), none);
 		expect(two.hash).toBe(one.hash);
 		expect(one.runs).toBeGreaterThan(8);
 		expect(one.runs % 2).toBe(0);

@@ -7,7 +7,6 @@ import { LibraryService } from '../../../src/lib/worker/library-service.ts';
 import { SPEC } from '../../support/arbitrary-records.ts';
 import { busyMarket } from '../../support/busy-market.ts';
 import { journalBytes } from '../../support/capture-files.ts';
-import { fixture } from '../../fixtures/files.ts';
 
 const none = () => undefined;
 
@@ -22,11 +21,6 @@ async function setUp() {
 	await writeFile(store, library.journalPath(id), journalBytes([...busyMarket(10)], SPEC));
 	return { service: new LibraryService(store, exports, world), exports, id };
 }
-
-const file = async (name: string) => {
-	const from = fixture(name);
-	return new File([await from.slice(0, from.size).arrayBuffer()], name);
-};
 
 describe('the library behind the worker', () => {
 	it('stores a capture and gives its files', async () => {
@@ -62,23 +56,12 @@ describe('the library behind the worker', () => {
 		expect(await books([exported!])).toBe(await books(await service.files(id)));
 	});
 
-	it('keeps files that are opened, each once, and finds them by name', async () => {
-		const { service } = await setUp();
-		const files = [await file('BTCUSDT_60s.jsonl'), await file('disordered.parquet')];
-		await service.add(files);
-		await service.add(files);
-		const kept = (await service.list()).filter(({ state }) => state === 'ready').map(({ name }) => name);
-		expect(kept.sort()).toEqual(['BTCUSDT_60s.jsonl', 'disordered.parquet']);
-		expect((await service.filesWith('disordered.parquet')).map(({ name }) => name)).toEqual([
-			'disordered.parquet'
-		]);
+	it('finds a capture by the name of one of its files', async () => {
+		const { service, id } = await setUp();
+		await service.finish(id, 0, none);
+		const [first] = await service.files(id);
+		expect((await service.filesWith(first!.name)).length).toBe(3);
 		expect(await service.filesWith('other.parquet')).toEqual([]);
-	});
-
-	it('passes over what can not be opened, and keeps the rest', async () => {
-		const { service } = await setUp();
-		await service.add([new File(['nonsense'], 'a.txt'), await file('disordered.parquet')]);
-		expect((await service.list()).map(({ name }) => name)).toContain('disordered.parquet');
 	});
 
 	it('takes back what was deleted, until the trash is emptied', async () => {

@@ -25,6 +25,8 @@ export const PROPERTY = {
 	/** First and last row, ms since the epoch. */
 	start: 'start',
 	end: 'end',
+	/** JSON of what the recording needed before it could be traded on; see `QualityReport`. */
+	quality: 'quality',
 	/** JSON list of { from, to, reason }, ms since the epoch. */
 	holes: 'holes',
 	/** Of a stored capture: where it is from, such as `binance`, its market there, and the stream of its trades. */

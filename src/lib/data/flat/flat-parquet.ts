@@ -11,7 +11,7 @@ import type { MarketReader, OpenedFile } from '../reader.ts';
 import { openCaptureDataset } from './capture-dataset.ts';
 import type { Content } from './flat-format.ts';
 import { bookLayout, type BookLayout } from './flat-layout.ts';
-import { contentOf, holesWithin, propertiesOf, type FlatProperties } from './properties.ts';
+import { contentOf, COUNTS, holesWithin, propertiesOf, type FlatProperties } from './properties.ts';
 import { readBooks } from './read-books.ts';
 import { readTrades } from './read-trades.ts';
 
@@ -79,7 +79,7 @@ class FlatParquet implements MarketSource {
 		const pace = new Pace(options);
 		const { name } = this.info;
 		const { time, depth } = this.#layout;
-		const { instrument, holes } = this.#properties;
+		const { instrument, holes, quality } = this.#properties;
 		const parts: Part[] = [];
 		let books = 0;
 		for await (const part of partsInRange(this.#book, time, range)) {
@@ -101,6 +101,8 @@ class FlatParquet implements MarketSource {
 		if (!options.mayBeEmpty) checkBooks(name, tape, range);
 		if (this.#trades) await readTrades(this.#trades, range, tape.trades, pace);
 		tape.holes.push(...holesWithin(holes, range));
+		// What was repaired before it was written is no more to be seen in it.
+		if (quality && range === undefined) for (const count of COUNTS) tape.quality[count] = quality[count];
 		await pace.step(1);
 		return tape;
 	}

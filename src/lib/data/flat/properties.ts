@@ -1,4 +1,4 @@
-import type { Hole, Instrument } from '../../engine/index.ts';
+import type { Hole, Instrument, QualityReport } from '../../engine/index.ts';
 import { DataError, GET_AGAIN } from '../data-error.ts';
 import type { TimeRange } from '../market-source.ts';
 import type { ParquetFile } from '../parquet/footer.ts';
@@ -10,6 +10,8 @@ export interface FlatProperties {
 	readonly priceDivisor: number;
 	readonly sizeDivisor: number;
 	readonly holes: readonly Hole[];
+	/** Null where it is not said. */
+	readonly quality: QualityReport | null;
 }
 
 /** `book`, `quotes` or `trades` for TRACE-ZERO Parquet, else undefined. */
@@ -44,7 +46,8 @@ export function propertiesOf({ file, properties }: ParquetFile): FlatProperties 
 		},
 		priceDivisor: number(PROPERTY.priceDivisor, isDivisor),
 		sizeDivisor: number(PROPERTY.sizeDivisor, isDivisor),
-		holes: holesIn(file.name, properties.get(PROPERTY.holes) ?? '[]')
+		holes: holesIn(file.name, properties.get(PROPERTY.holes) ?? '[]'),
+		quality: qualityIn(properties.get(PROPERTY.quality))
 	};
 }
 
@@ -63,6 +66,34 @@ function holesIn(file: string, text: string): Hole[] {
 	}
 	throw damaged;
 }
+
+/** The counts, where all of them are whole numbers. */
+function qualityIn(text: string | undefined): QualityReport | null {
+	try {
+		const counts = JSON.parse(text ?? 'null') as Record<string, unknown> | null;
+		const isKnown = (name: keyof QualityReport) =>
+			Number.isSafeInteger(counts?.[name]) && Number(counts?.[name]) >= 0;
+		return COUNTS.every(isKnown) ? (counts as unknown as QualityReport) : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Of a quality report. */
+export const COUNTS: readonly (keyof QualityReport)[] = [
+	'rows',
+	'books',
+	'repaired',
+	'unsorted',
+	'duplicateLevels',
+	'badLevels',
+	'wrongSideLevels',
+	'crossed',
+	'outOfOrder',
+	'oneSided',
+	'badTimes',
+	'badRows'
+];
 
 function isHole(value: unknown): value is Hole {
 	const hole = value as Partial<Record<keyof Hole, unknown>> | null;

@@ -83,6 +83,9 @@ class ConcatenatedMarket implements MarketSource {
 			const own = pace.part(i / this.#parts.length, (i + 1) / this.#parts.length);
 			for await (const tape of tapesOf(source, own.options, books)) yield withoutBefore(tape, from);
 		}
+		const holes = new Tape();
+		holes.holes.push(...this.#gaps({ from: -Infinity, to: Infinity }));
+		yield holes;
 	}
 
 	/** Between two files that do not follow at once nothing was recorded. */

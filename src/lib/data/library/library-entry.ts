@@ -1,5 +1,6 @@
 import type { CaptureSpec } from '../capture/capture-record.ts';
-import type { MarketFormat } from '../market-source.ts';
+import type { TableOutline } from '../mapped/table-outline.ts';
+import type { MarketFormat, MarketInfo } from '../market-source.ts';
 
 /** What a recording needed before it could be traded on; null where that has not been looked at. */
 export interface EntryQuality {
@@ -8,6 +9,21 @@ export interface EntryQuality {
 	readonly badRows: number | null;
 	/** Bytes at the end of its journal that a crash has torn off. */
 	readonly bytesLost: number;
+}
+
+/** The files that an entry was made of, as they were when they were opened. */
+export interface EntryOrigin {
+	/** Of all of them together, and of each; see `fingerprint`. */
+	readonly fingerprint: string;
+	readonly prints: readonly string[];
+	/** What their columns were taken as, in a link's words; null where the files say it for certain. */
+	readonly columns: string | null;
+	/** Whether other markets were in the same files, so that only its symbol tells it apart. */
+	readonly sharesFiles: boolean;
+	/** Those whose columns a mapping explains. */
+	readonly tables: readonly TableOutline[];
+	/** What opening them told. */
+	readonly info: MarketInfo;
 }
 
 /** A capture or an opened file as the library lists it; kept as `entry.json` beside its files. */
@@ -30,6 +46,8 @@ export interface LibraryEntry {
 	/** `recovered` is ready too, after a crash. */
 	readonly state: 'recording' | 'recovered' | 'ready';
 	readonly format: MarketFormat;
+	/** Null for captures, and where it is not known. */
+	readonly origin: EntryOrigin | null;
 	/** When it was put into the trash, ms since the epoch; null where it was not. */
 	readonly removed: number | null;
 }
@@ -46,7 +64,7 @@ export function parseEntry(text: string): LibraryEntry | null {
 			typeof value.bytes === 'number' &&
 			typeof value.quality === 'object' &&
 			['recording', 'recovered', 'ready'].includes(String(value.state));
-		return isEntry ? (value as LibraryEntry) : null;
+		return isEntry ? ({ origin: null, ...value } as LibraryEntry) : null;
 	} catch {
 		return null;
 	}

@@ -3,12 +3,20 @@ import type { JournalSurvey } from '../capture/journal-survey.ts';
 import { writeDataset } from '../capture/write-dataset.ts';
 import { DataError } from '../data-error.ts';
 import { readBytes, type FileLike } from '../file-like.ts';
-import type { ReadOptions } from '../market-source.ts';
+import { writeMarket } from '../flat/write-market.ts';
+import type { MarketSource, ReadOptions } from '../market-source.ts';
 import { openMarketFiles } from '../open-market-files.ts';
 import { Pace } from '../pace.ts';
 import { isParquet } from '../parquet/footer.ts';
+import { stemOf } from '../stem.ts';
 import { writeFile, writeFiles, type FileStore } from './file-store.ts';
-import { captureName, parseEntry, type EntryQuality, type LibraryEntry } from './library-entry.ts';
+import {
+	captureName,
+	parseEntry,
+	type EntryOrigin,
+	type EntryQuality,
+	type LibraryEntry
+} from './library-entry.ts';
 
 /** What is in an entry's directory: what it is, the journal while it is recorded, then its files. */
 const ENTRY = 'entry.json';
@@ -118,11 +126,38 @@ export class Library {
 	}
 
 	/**
+	 * Keeps a market as TRACE-ZERO Parquet, in memory that does not grow with it, in place of an older copy of the same
+	 * files. Nothing of it is there before all of it is. Throws a `DataError` when it is damaged; the signal's reason when aborted.
+	 */
+	async keep(source: MarketSource, origin: EntryOrigin, options: ReadOptions = {}): Promise<LibraryEntry> {
+		const { name, symbol, start, end, rows, format, badRows } = origin.info;
+		const id = this.#world.newId();
+		const stem = stemOf(name).replace(/[^\w.-]+/g, '_');
+		await writeFiles(this.#store, (create) =>
+			writeMarket(source, (content) => create(`${id}/${FILES}/${stem}.${content}.parquet`), options)
+		);
+		const bytes = sizeOf(await this.files(id));
+		const quality = { holes: null, badRows: badRows?.count ?? 0, bytesLost: 0 };
+		const known = { symbol, market: null, start, end, events: rows, bytes, quality, format, origin };
+		const older = (await this.#all()).filter((entry) => isOfSameFiles(entry, origin));
+		const entry = await this.#save({ id, name, ...known, state: 'ready', removed: null });
+		for (const { id: old } of older) await this.#store.remove(old);
+		return entry;
+	}
+
+	/** The entry that was made of exactly those files' market; null where there is none. */
+	async madeOf(fingerprint: string, symbol: string | null): Promise<LibraryEntry | null> {
+		const entries = await this.list();
+		return entries.find(({ origin }) => origin !== null && isMarketOf(origin, fingerprint, symbol)) ?? null;
+	}
+
+	/**
 	 * Keeps a copy of the files of one market; of a Parquet and a JSONL of the same stem the Parquet alone. Throws a
 	 * `DataError` when they can't be used; the signal's reason when aborted.
 	 */
 	async add(
 		files: readonly FileLike[],
+		origin: EntryOrigin | null = null,
 		quality: EntryQuality = { holes: null, badRows: null, bytesLost: 0 },
 		options: ReadOptions = {}
 	): Promise<LibraryEntry> {
@@ -145,7 +180,7 @@ export class Library {
 				}
 			}
 		});
-		const known = { symbol, market: null, start, end, events: rows, bytes: total, quality, format };
+		const known = { symbol, market: null, start, end, events: rows, bytes: total, quality, format, origin };
 		return this.#save({ id, name, ...known, state: 'ready', removed: null });
 	}
 
@@ -227,8 +262,20 @@ function newCapture(id: string, spec: CaptureSpec): LibraryEntry {
 		quality: { holes: null, badRows: null, bytesLost: 0 },
 		state: 'recording',
 		format: 'trace-zero-parquet',
+		origin: null,
 		removed: null
 	};
+}
+
+function isMarketOf(origin: EntryOrigin, fingerprint: string, symbol: string | null): boolean {
+	const own = origin.sharesFiles ? origin.info.symbol : null;
+	return origin.fingerprint === fingerprint && own === symbol;
+}
+
+function isOfSameFiles({ origin }: LibraryEntry, other: EntryOrigin): boolean {
+	return (
+		origin !== null && isMarketOf(origin, other.fingerprint, other.sharesFiles ? other.info.symbol : null)
+	);
 }
 
 function factsOf({ book, quotes, trades }: JournalSurvey): Pick<LibraryEntry, 'start' | 'end' | 'events'> {

@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { LabClient, LabRun } from '../../worker/lab-client.ts';
-import type { LabReply, RecordedMarket } from '../../worker/lab-protocol.ts';
+import type { LabReply, Recording } from '../../worker/lab-protocol.ts';
 import type { CompletedRun } from '../session.svelte.ts';
 import { store, stored } from '../stored.ts';
 import type { LabPlan } from './experiment-of.ts';
@@ -19,7 +19,7 @@ const MOST_BOOKS = 200_000;
 export type LoadLab = () => Promise<Pick<LabClient, 'run'>>;
 
 /** Finds the files of a run's market. */
-export type FindMarket = (market: CompletedRun['source']) => Promise<RecordedMarket | null>;
+export type FindMarket = (market: CompletedRun['source']) => Promise<Recording | null>;
 
 /** What an order costs where it is tried many times. */
 export interface Expected {
@@ -84,7 +84,7 @@ export class ExpectedCost {
 
 	async #work(run: CompletedRun, signal: AbortSignal): Promise<void> {
 		try {
-			const [lab, market, { experimentOf }, { DEFAULT_LAB_FORM }] = await Promise.all([
+			const [lab, recording, { experimentOf }, { DEFAULT_LAB_FORM }] = await Promise.all([
 				this.#load(),
 				this.#find(run.source),
 				import('./experiment-of.ts'),
@@ -92,7 +92,7 @@ export class ExpectedCost {
 			]);
 			if (signal.aborted) return;
 			const plan = experimentOf(run, DEFAULT_LAB_FORM);
-			const work: LabRun = lab.run({ input: plan.input, market, isLookedAt: false }, ({ done, runs }) => {
+			const work: LabRun = lab.run({ input: plan.input, recording, isLookedAt: false }, ({ done, runs }) => {
 				if (!signal.aborted) this.#fraction = done / runs;
 			});
 			const cancel = () => {

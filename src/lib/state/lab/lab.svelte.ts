@@ -189,11 +189,11 @@ export class Lab {
 		try {
 			const plan = experimentOf(run, form);
 			this.#status = 'running';
-			const [lab, market] = await Promise.all([this.#load(), this.#find(run.source)]);
+			const [lab, recording] = await Promise.all([this.#load(), this.#find(run.source)]);
 			if (!isCurrent()) return;
-			const asked = { run, form, plan, fingerprint: market?.fingerprint ?? '' };
+			const asked = { run, form, plan, fingerprint: recording?.fingerprint ?? '' };
 			this.#paceFrom = { time: performance.now(), done: 0 };
-			this.#work = lab.run({ input: plan.input, market, isLookedAt: true }, (news) => {
+			this.#work = lab.run({ input: plan.input, recording, isLookedAt: true }, (news) => {
 				if (isCurrent() && this.isUnderWay) this.#show(asked, news, null);
 			});
 			const reply = await this.#work.reply;
