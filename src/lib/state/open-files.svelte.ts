@@ -129,6 +129,11 @@ export class OpenFiles {
 		return first;
 	}
 
+	/** Has at hand what opening takes, so that what the library keeps opens without a network. */
+	async prepare(): Promise<void> {
+		await this.#knownColumns();
+	}
+
 	/** Opens a market that the library keeps; whether it does. */
 	async openKept(which: KeptMarket): Promise<boolean> {
 		const source = await this.#engine.openKept(which).catch(() => null);
@@ -272,6 +277,10 @@ export class OpenFiles {
 	/** Most visits open no files. */
 	#knownColumns(): Promise<KnownColumns> {
 		this.#known ??= import('./known-columns.ts').then(({ KnownColumns }) => new KnownColumns());
+		this.#known.catch(() => {
+			// Without a network now, the next opening tries again.
+			this.#known = null;
+		});
 		return this.#known;
 	}
 

@@ -270,7 +270,7 @@ export class Session {
 	/** Has the engine's readers at hand, so that what the browser keeps opens without a network. */
 	async loadReaders(): Promise<void> {
 		// Without a network now, opening will say so.
-		await this.#engine.loadReaders().catch(() => undefined);
+		await Promise.allSettled([this.#engine.loadReaders(), this.files.prepare()]);
 	}
 
 	/** The same of any market that the engine holds. */
