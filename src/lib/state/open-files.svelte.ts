@@ -236,7 +236,8 @@ export class OpenFiles {
 			why,
 			answer: (mapping) => void answer(mapping),
 			dismiss: () => {
-				const others = files.filter(({ name }) => name !== table.file);
+				// A file in an archive goes with the archive.
+				const others = files.filter(({ name }) => name !== table.file && !/\.zip$/i.test(name));
 				if (why === 'unsure') void this.open(others, link);
 			}
 		});

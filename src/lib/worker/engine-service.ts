@@ -245,7 +245,11 @@ export class EngineService implements EngineApi {
 		if (!entry?.origin || entry.format === 'trace-zero-parquet') return null;
 		if (kept !== 'any' && entry.origin.columns !== kept.columns) return null;
 		const opened = await this.#openEntry(library, entry).catch(() => null);
-		return opened && { ...opened, files: files.map((_, place) => place), tables: entry.origin.tables };
+		if (!opened) return null;
+		// A file may have been given another name since.
+		const name = files.length === 1 ? (files[0]?.name ?? opened.info.name) : opened.info.name;
+		const info = { ...opened.info, name };
+		return { ...opened, info, files: files.map((_, place) => place), tables: entry.origin.tables };
 	}
 
 	async #openEntry(library: KeptLibrary, entry: LibraryEntry): Promise<OpenedSource | null> {

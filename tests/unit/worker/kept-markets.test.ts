@@ -85,6 +85,14 @@ describe('a market that was opened before', () => {
 		expect(await engine.openKept({ fingerprint: 'ab'.repeat(32), symbol: null })).toBeNull();
 	});
 
+	it('goes by the name that its file has now', async () => {
+		const { open, keep } = setUp();
+		const [first] = await open([csv()]);
+		await keep([first!], [csv()]);
+		const [again] = await open([new File([await csv().arrayBuffer()], 'renamed.csv')]);
+		expect([again!.info.name, again!.keptColumns]).toEqual(['renamed.csv', null]);
+	});
+
 	it('is kept once, and again where its columns are read another way', async () => {
 		const { open, keep, library, store } = setUp();
 		const [first] = await open([csv()]);
