@@ -533,7 +533,7 @@ export class Session {
 		return wanted ? { kind: 'source', id: wanted.id } : null;
 	}
 
-	async #openSource(market: FileMarket | SampleMarket): Promise<{ readonly id: number } | null | undefined> {
+	#openSource(market: FileMarket | SampleMarket): Promise<{ readonly id: number } | null | undefined> {
 		return market.kind === 'sample' ? openSampleFile(this.#engine) : this.files.as(market);
 	}
 
