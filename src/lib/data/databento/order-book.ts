@@ -19,6 +19,9 @@ export type OnLevel = (side: 1 | -1, price: number, size: number) => void;
 
 const [ADD, CANCEL, MODIFY, CLEAR] = [65, 67, 77, 82] as const;
 
+/** In place of the ids of orders that stand for a whole side, which have none. */
+const TOPS = { [1]: -1, [-1]: -2 } as const;
+
 interface Order {
 	readonly side: 1 | -1;
 	readonly price: number;
@@ -58,7 +61,7 @@ export class OrderBook {
 			const { side, price, size } = event;
 			if (side !== 1 && side !== -1) return;
 			if (event.isTop) this.#clear(orders, side);
-			const key = event.isTop ? -side : id;
+			const key = event.isTop ? TOPS[side] : id;
 			this.#remove(orders, key);
 			if (price > 0 && size > 0) this.#put(orders, key, { side, price, size });
 		}
