@@ -6,7 +6,8 @@ import type { ColumnMapping } from './column-mapping.ts';
 import type { ColumnTable } from './column-table.ts';
 import type { MappingGuess } from './guess-mapping.ts';
 import { ColumnSummarySink } from './market-sink.ts';
-import { columnPlayer, type ColumnPlayer } from './play-columns.ts';
+import { columnPlayer } from './play-columns.ts';
+import type { ColumnPlayer } from './row-player.ts';
 
 /** Markets of one file that are opened. */
 export const MOST_MARKETS = 16;
