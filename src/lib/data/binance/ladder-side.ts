@@ -1,8 +1,11 @@
 import type { LevelColumns, Levels } from './levels.ts';
 
+/** Levels a side that are kept, several times what any market has: the work of a change is bounded by them. */
+export const DEEPEST = 1 << 17;
+
 /**
- * One side of a book that changes level by level, however deep: sorted columns with the best price last, as nearly all
- * changes are near it and move only what lies behind them.
+ * One side of a book that changes level by level: sorted columns with the best price last, as nearly all changes are
+ * near it and move only what lies behind them. Beyond `DEEPEST` levels the worst are given up.
  */
 export class LadderSide {
 	count = 0;
@@ -41,8 +44,12 @@ export class LadderSide {
 		const at = this.#firstAtOrAbove(key);
 		const isThere = at < this.count && this.#keys[at] === key;
 		if (size > 0) {
-			if (!isThere) this.#insert(at, key);
-			this.#sizes[at] = size;
+			if (isThere) this.#sizes[at] = size;
+			else if (this.count < DEEPEST) this.#insert(at, key, size);
+			else if (at > 0) {
+				this.#remove(0);
+				this.#insert(at - 1, key, size);
+			}
 		} else if (isThere) this.#remove(at);
 	}
 
@@ -65,7 +72,7 @@ export class LadderSide {
 		return low;
 	}
 
-	#insert(at: number, key: number): void {
+	#insert(at: number, key: number, size: number): void {
 		if (this.count === this.#keys.length) {
 			this.#keys = doubled(this.#keys);
 			this.#sizes = doubled(this.#sizes);
@@ -73,6 +80,7 @@ export class LadderSide {
 		this.#keys.copyWithin(at + 1, at, this.count);
 		this.#sizes.copyWithin(at + 1, at, this.count);
 		this.#keys[at] = key;
+		this.#sizes[at] = size;
 		this.count++;
 	}
 

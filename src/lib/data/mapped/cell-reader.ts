@@ -12,6 +12,9 @@ const MINUS = 45;
 /** Powers of ten that a double holds exactly: dividing by one of them rounds once. */
 const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
 
+/** Names, times and other words are no longer; what is behind is not looked at. */
+const LONGEST_TEXT = 256;
+
 /** Ids are told apart by so many of their last digits, as more may not fit a double: no market has so many orders a day. */
 const ID_DIGITS = 15;
 
@@ -51,7 +54,7 @@ export class CellReader {
 	read(bytes: Uint8Array, from: number, to: number): number | undefined {
 		if (this.kind === 'number' || this.kind === 'list' || this.kind === 'pairs')
 			return this.#number(bytes, from, to);
-		const text = this.#text(bytes, from, to);
+		const text = this.#text(bytes, from, Math.min(to, from + LONGEST_TEXT));
 		if (this.kind === 'name') return this.#name(text);
 		if (this.kind === 'letter') return text === '' ? NaN : text.charCodeAt(0);
 		if (this.kind === 'id') return /^\d*$/.test(text) ? Number(text.slice(-ID_DIGITS) || NaN) : undefined;

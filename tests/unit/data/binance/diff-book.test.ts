@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DiffBook } from '../../../../src/lib/data/binance/diff-book.ts';
+import { DEEPEST, LadderSide } from '../../../../src/lib/data/binance/ladder-side.ts';
 import { LevelColumns } from '../../../../src/lib/data/binance/levels.ts';
 import type { BookMessage, DiffMessage, TickerMessage } from '../../../../src/lib/data/binance/message.ts';
 import { parseMessage } from '../../../../src/lib/data/binance/parse-message.ts';
@@ -118,6 +119,20 @@ describe('a book of diffs', () => {
 		expect(best(3)).toEqual([100, 99.5, 98]);
 		expect(best(4, 99.5)).toEqual([98, 5]);
 		expect(best(4, 99.7)).toEqual([99.5, 98, 5]);
+	});
+});
+
+describe('a side deeper than any market', () => {
+	it('gives its worst levels up', () => {
+		const bids = new LadderSide(1);
+		for (let price = 1; price <= DEEPEST + 2; price++) bids.set(price, price);
+		expect([bids.count, bids.best, bids.bestSize]).toEqual([DEEPEST, DEEPEST + 2, DEEPEST + 2]);
+		bids.set(2, 5);
+		bids.set(3.5, 7);
+		const all = new LevelColumns(DEEPEST);
+		bids.copyTo(all, DEEPEST);
+		expect([...all.prices.subarray(DEEPEST - 2)]).toEqual([4, 3.5]);
+		expect([...all.sizes.subarray(DEEPEST - 2)]).toEqual([4, 7]);
 	});
 });
 

@@ -156,6 +156,11 @@ describe('several markets in one file', () => {
 		expect(info.warnings).toContain('It holds other markets without two usable books: XRPUSDT.');
 	});
 
+	it('have names of which only the beginning counts', async () => {
+		const { info } = await openOne(inMemory('a.csv', markets(10, ['B'.repeat(100_000)])));
+		expect(info.symbol).toBe('B'.repeat(256));
+	});
+
 	it('are sixteen at most', async () => {
 		const symbols = Array.from({ length: 20 }, (_, i) => `M${i}`);
 		const sources = await openMarketFiles([inMemory('a.csv', markets(200, symbols))]);
