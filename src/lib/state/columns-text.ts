@@ -49,11 +49,13 @@ function formatLayout(layout: Layout): string[] {
 		case 'rows': {
 			const { price, size, side, isUpdates, isSnapshot } = layout;
 			const more = isUpdates ? ['updates', ...(isSnapshot === null ? [] : [isSnapshot])] : [];
-			return [`rows=${list([price, size, side.column, side.says, ...more])}`];
+			const ids = layout.ids ? [`ids=${list([layout.ids.first, layout.ids.last])}`] : [];
+			return [`rows=${list([price, size, side.column, side.says, ...more])}`, ...ids];
 		}
 		case 'trades': {
-			const { price, size, side } = layout;
-			return [`trades=${list([price, size, ...(side ? [side.column, side.says] : [])])}`];
+			const { price, size, side, action } = layout;
+			const trades = `trades=${list([price, size, ...(side ? [side.column, side.says] : [])])}`;
+			return [trades, ...(action === undefined ? [] : [`action=${list([action])}`])];
 		}
 	}
 }
@@ -103,12 +105,21 @@ function parseMapping(text: string): ColumnMapping {
 }
 
 const LAYOUTS: readonly string[] = ['pairs', 'lists', 'bids', 'rows', 'trades'];
-const KEYS: readonly string[] = ['time', 'symbol', 'price', 'size', 'asks', ...LAYOUTS];
+const KEYS: readonly string[] = ['time', 'symbol', 'price', 'size', 'asks', 'ids', 'action', ...LAYOUTS];
+/** Parts that belong to one layout alone. */
+const OWNERS: readonly (readonly [part: string, layout: string])[] = [
+	['asks', 'bids'],
+	['ids', 'rows'],
+	['action', 'trades']
+];
 
 function layoutIn(parts: ReadonlyMap<string, string>): Layout {
 	const [kind = '', ...others] = LAYOUTS.filter((key) => parts.has(key));
-	if (kind === '' || others.length > 0 || parts.has('asks') !== (kind === 'bids'))
-		throw wrong('needs one layout');
+	if (kind === '' || others.length > 0) throw wrong('needs one layout');
+	for (const [part, owner] of OWNERS) {
+		if (parts.has(part) && kind !== owner) throw wrong(`has ${part} without ${owner}`);
+	}
+	if (kind === 'bids' && !parts.has('asks')) throw wrong('has bids without asks');
 	if (kind === 'bids') {
 		return {
 			kind: 'columns',
@@ -141,14 +152,31 @@ function layoutIn(parts: ReadonlyMap<string, string>): Layout {
 				size: named(b, kind),
 				side: sideIn(c, d),
 				isUpdates: e === 'updates',
-				isSnapshot: f || null
+				isSnapshot: f || null,
+				...idsIn(parts)
 			};
 		default: {
 			if (found.length !== 2) needs(4);
 			const side = found.length === 4 ? sideIn(c, d) : null;
-			return { kind: 'trades', price: named(a, kind), size: named(b, kind), side };
+			return { kind: 'trades', price: named(a, kind), size: named(b, kind), side, ...actionIn(parts) };
 		}
 	}
+}
+
+function idsIn(parts: ReadonlyMap<string, string>): { ids?: { first: string; last: string } } {
+	const text = parts.get('ids');
+	if (text === undefined) return {};
+	const [first = '', last = '', ...more] = names(text, 'ids');
+	if (more.length > 0) throw wrong('has not what ids needs');
+	return { ids: { first: named(first, 'ids'), last: named(last, 'ids') } };
+}
+
+function actionIn(parts: ReadonlyMap<string, string>): { action?: string } {
+	const text = parts.get('action');
+	if (text === undefined) return {};
+	const [action = '', ...more] = names(text, 'action');
+	if (more.length > 0) throw wrong('has not what action needs');
+	return { action: named(action, 'action') };
 }
 
 function levelsIn(text: string, key: string): Levels {

@@ -18,6 +18,9 @@ export interface ChartTable {
 	readonly note: string;
 }
 
+/** The newest book at a time, ms since the epoch; null where it is not known. */
+export type BookAt = (time: number) => Promise<BookView | null>;
+
 interface Column {
 	readonly label: string;
 	readonly strategy?: string;
@@ -33,10 +36,7 @@ interface Quote {
  * Quotes, and at what each strategy was filled. The chart's lines are thinned, so `bookAt` is asked for the book at each time
  * (ms); of a run under way it is what the lines show.
  */
-export async function priceTable(
-	timeline: Timeline,
-	bookAt: (time: number) => Promise<BookView | null>
-): Promise<ChartTable> {
+export async function priceTable(timeline: Timeline, bookAt: BookAt): Promise<ChartTable> {
 	const { tick, strategies } = timeline;
 	const times = evenly(tableTimes(timeline), MOST_ROWS);
 	const found = timeline.playhead === null ? await Promise.all(times.map(bookAt)) : [];
@@ -69,10 +69,7 @@ export async function priceTable(
 const NEAR_BPS = [1, 5] as const;
 
 /** Displayed sizes near the mid and in all, base units; `bookAt` is asked for the book at each time (ms). */
-export async function depthTable(
-	timeline: Timeline,
-	bookAt: (time: number) => Promise<BookView | null>
-): Promise<ChartTable> {
+export async function depthTable(timeline: Timeline, bookAt: BookAt): Promise<ChartTable> {
 	const times = evenly(tableTimes(timeline), MOST_ROWS);
 	const books = new Map(await Promise.all(times.map(async (time) => [time, await bookAt(time)] as const)));
 	const column = (

@@ -55,10 +55,10 @@ async function readTape({ files, mappings, symbol }: Recording): Promise<Tape> {
 		import('./mapping-for.ts')
 	]);
 	const request = { mappings, remembered: {} };
-	const { opened, refused } = await openMarkets(files, {
+	const { opened } = await openMarkets(files, {
 		mappingFor: (columns) => mappingFor(request, columns)
 	});
 	const dataset = opened.find(({ source }) => source.info.symbol === symbol) ?? opened[0];
-	if (!dataset) throw refused[0]?.error ?? new Error(`${symbol} is no longer in its files`);
+	if (!dataset) throw new Error(`${symbol} can no longer be read from its files`);
 	return dataset.source.read();
 }

@@ -56,6 +56,25 @@ const EXAMPLES: readonly (readonly [text: string, mapping: ColumnMapping])[] = [
 		}
 	],
 	[
+		'time=ts,ms;rows=p,q,side,word,updates;ids=U,u',
+		{
+			...PLAIN,
+			layout: {
+				kind: 'rows',
+				price: 'p',
+				size: 'q',
+				side: { column: 'side', says: 'word' },
+				isUpdates: true,
+				isSnapshot: null,
+				ids: { first: 'U', last: 'u' }
+			}
+		}
+	],
+	[
+		'time=ts,ms;trades=p,q;action=action',
+		{ ...PLAIN, layout: { kind: 'trades', price: 'p', size: 'q', side: null, action: 'action' } }
+	],
+	[
 		'time=ts,ms;trades=p,q,m,isSell',
 		{
 			...PLAIN,
@@ -71,7 +90,7 @@ describe('the columns in a link', () => {
 	});
 
 	it('are those of several files', () => {
-		const mappings = [EXAMPLES[0]![1], EXAMPLES[5]![1]];
+		const mappings = [EXAMPLES[0]![1], EXAMPLES[7]![1]];
 		expect(parseColumns(formatColumns(mappings)!)).toEqual(mappings);
 	});
 
@@ -107,7 +126,10 @@ describe('the columns in a link', () => {
 		['time=ts,days;pairs=a,b', 'columns has no time and unit'],
 		['time=ts,ms', 'columns needs one layout'],
 		['time=ts,ms;pairs=a,b;lists=a,b,c,d', 'columns needs one layout'],
-		['time=ts,ms;bids=a,b', 'columns needs one layout'],
+		['time=ts,ms;bids=a,b', 'columns has bids without asks'],
+		['time=ts,ms;pairs=a,b;ids=U,u', 'columns has ids without rows'],
+		['time=ts,ms;rows=p,q,side,word;action=a', 'columns has action without trades'],
+		['time=ts,ms;rows=p,q,side,word;ids=U', 'columns has a column without a name in ids'],
 		['time=ts,ms;pairs=a', 'columns has not what pairs needs'],
 		['time=ts,ms;pairs=a,b;evil=1', 'columns has the part “evil=1”'],
 		['time=ts,ms;price=0;pairs=a,b', 'columns has the divisor “0”'],

@@ -40,6 +40,33 @@ describe('the choices of the dialog', () => {
 		}
 	);
 
+	it('keep what tells missed updates and trades apart', () => {
+		const common = {
+			time: { column: 't', unit: 'ms', ms: null },
+			symbol: null,
+			priceDivisor: 1,
+			sizeDivisor: 1
+		} as const;
+		const side = { column: 'side', says: 'word' } as const;
+		const changes = {
+			...common,
+			layout: {
+				kind: 'rows',
+				price: 'p',
+				size: 'q',
+				side,
+				isUpdates: true,
+				isSnapshot: null,
+				ids: { first: 'U', last: 'u' }
+			}
+		} as const;
+		const trades = {
+			...common,
+			layout: { kind: 'trades', price: 'p', size: 'q', side, action: 'action' }
+		} as const;
+		for (const mapping of [changes, trades]) expect(mappingOf(formOf(mapping), [])).toEqual(mapping);
+	});
+
 	it('are no mapping before what is needed is chosen', () => {
 		expect(missingIn(formOf(null))).toEqual(['time', 'bidPrice', 'askPrice']);
 		expect(mappingOf(formOf(null), [])).toBeNull();

@@ -14,7 +14,8 @@ import {
 } from './describe-markets.ts';
 import { guessMapping } from './guess-mapping.ts';
 import { ColumnTapeSink, type MarketSink } from './market-sink.ts';
-import { columnPlayer, type ColumnPlayer } from './play-columns.ts';
+import { columnPlayer } from './play-columns.ts';
+import type { ColumnPlayer } from './row-player.ts';
 
 /** The mapping that was given, else the one that is guessed. Throws a `DataError` that names the columns there are. */
 export function mapped(table: ColumnTable, mapping: ColumnMapping | undefined): MappedTable {

@@ -29,6 +29,11 @@ export interface ColumnsForm {
 	readonly side: string;
 	readonly sideSays: SideSays;
 	readonly snapshot: string;
+	/** First and last update in a row's message. */
+	readonly firstId: string;
+	readonly lastId: string;
+	/** Says which rows are trades. */
+	readonly action: string;
 	readonly priceDivisor: string;
 	readonly sizeDivisor: string;
 }
@@ -50,6 +55,9 @@ const EMPTY: ColumnsForm = {
 	side: '',
 	sideSays: 'word',
 	snapshot: '',
+	firstId: '',
+	lastId: '',
+	action: '',
 	priceDivisor: '1',
 	sizeDivisor: '1'
 };
@@ -94,7 +102,13 @@ function layoutForm(layout: Layout): Partial<ColumnsForm> {
 				size: layout.size,
 				side: layout.side?.column ?? '',
 				sideSays: layout.side?.says ?? 'word',
-				snapshot: kind === 'rows' ? (layout.isSnapshot ?? '') : ''
+				...(kind === 'rows'
+					? {
+							snapshot: layout.isSnapshot ?? '',
+							firstId: layout.ids?.first ?? '',
+							lastId: layout.ids?.last ?? ''
+						}
+					: { action: layout.action ?? '' })
 			};
 	}
 }
@@ -130,7 +144,13 @@ function layoutOf(form: ColumnsForm, columns: Columns): Layout {
 				asks: levelsFrom(form.askPrice, form.askSize, columns)
 			};
 		case 'trades':
-			return { kind: 'trades', price, size, side: side === '' ? null : said };
+			return {
+				kind: 'trades',
+				price,
+				size,
+				side: side === '' ? null : said,
+				...(form.action !== '' && { action: form.action })
+			};
 		default:
 			return {
 				kind: 'rows',
@@ -138,7 +158,10 @@ function layoutOf(form: ColumnsForm, columns: Columns): Layout {
 				size,
 				side: said,
 				isUpdates: layout === 'updates',
-				isSnapshot: layout === 'updates' ? form.snapshot || null : null
+				isSnapshot: layout === 'updates' ? form.snapshot || null : null,
+				...(layout === 'updates' &&
+					form.firstId !== '' &&
+					form.lastId !== '' && { ids: { first: form.firstId, last: form.lastId } })
 			};
 	}
 }
@@ -154,14 +177,14 @@ export function layoutFields(layout: LayoutKind): readonly ColumnsField[] {
 		case 'rows':
 			return ['price', 'size', 'side', 'sideSays'];
 		case 'updates':
-			return ['price', 'size', 'side', 'sideSays', 'snapshot'];
+			return ['price', 'size', 'side', 'sideSays', 'snapshot', 'firstId', 'lastId'];
 		case 'trades':
-			return ['price', 'size', 'side', 'sideSays'];
+			return ['price', 'size', 'side', 'sideSays', 'action'];
 	}
 }
 
 /** Fields that may be left empty. */
-const OPTIONAL: readonly ColumnsField[] = ['ms', 'symbol', 'snapshot'];
+const OPTIONAL: readonly ColumnsField[] = ['ms', 'symbol', 'snapshot', 'firstId', 'lastId', 'action'];
 
 /** What has to be chosen still, or is no number above 0. */
 export function missingIn(form: ColumnsForm): readonly ColumnsField[] {

@@ -54,7 +54,11 @@ function rolesOf({ time, symbol, layout }: ColumnMapping): Map<string, string> {
 			use(layout.price, PREVIEW.price);
 			use(layout.size, PREVIEW.size);
 			use(layout.side?.column ?? null, PREVIEW.side);
-			if (layout.kind === 'rows') use(layout.isSnapshot, PREVIEW.snapshot);
+			if (layout.kind === 'rows') {
+				use(layout.isSnapshot, PREVIEW.snapshot);
+				use(layout.ids?.first ?? null, PREVIEW.firstId);
+				use(layout.ids?.last ?? null, PREVIEW.lastId);
+			} else use(layout.action ?? null, PREVIEW.action);
 	}
 	use(symbol, PREVIEW.symbol);
 	return roles;

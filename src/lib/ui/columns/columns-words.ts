@@ -50,6 +50,9 @@ export const COLUMNS_LABELS = {
 	side: 'Side',
 	sideSays: 'Side is',
 	snapshot: 'Begins a new book where',
+	firstId: 'First update id',
+	lastId: 'Last update id',
+	action: 'A trade where T in',
 	priceDivisor: 'Prices are divided by',
 	sizeDivisor: 'Sizes are divided by'
 } as const satisfies Record<ColumnsField, string>;
@@ -96,6 +99,9 @@ export const PREVIEW = {
 	size: 'size',
 	side: 'side',
 	snapshot: 'new book',
+	firstId: 'first id',
+	lastId: 'last id',
+	action: 'trade',
 	noTime: 'The first row’s time is no time between 1973 and 2286: choose another unit or column.',
 	noBook: (time: string) => `The first row, at ${time}, has no number for its bid or its ask.`,
 	noPrice: (time: string) => `The first row, at ${time}, has no number for its price or its size.`,

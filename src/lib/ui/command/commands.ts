@@ -13,6 +13,8 @@ import { VIEWS, type View } from '../terminal/views.ts';
 import { toggled } from '../strategy-choice.ts';
 import { understand, type Command } from './command.ts';
 
+export { completions } from './command.ts';
+
 /** What commands act on. */
 export interface Desk {
 	readonly session: Session;
