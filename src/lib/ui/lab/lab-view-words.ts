@@ -71,6 +71,8 @@ export const LAB = {
 	scenario: 'Scenario',
 	editScenario: 'change it on RUN',
 	pairs: 'Pair by pair',
+	provisional:
+		'Not all runs are in: whoever stops when the numbers please will be wrong more often than 5 times in 100.',
 	cost: 'cost',
 	histogram: 'Histogram',
 	steps: 'Distribution',

@@ -14,7 +14,7 @@ export const EXPECTED = {
 			label: 'expected, bp',
 			title: 'Mean shortfall, less what the paths’ moves of chance have added, which is 0 on average'
 		},
-		{ label: '95 %', title: 'Interval in which the true mean lies with 95 % probability' },
+		{ label: '95 %', title: 'Of intervals made like this, 95 in 100 hold the true mean' },
 		{ label: 'sd', title: 'Standard deviation of the shortfall of a single path' },
 		{ label: 'worst 5 %', title: 'Mean shortfall of the dearest twentieth of the paths' }
 	]

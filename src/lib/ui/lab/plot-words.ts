@@ -94,7 +94,7 @@ export const QUANTILES = {
 	quantile: (of: number) => `${decimal(100 * of, 0)} %`,
 	quantileTitle: (of: number) => `${decimal(100 * of, 0)} % of the runs cost no more`,
 	mean: 'mean (95 %)',
-	meanTitle: 'Mean cost and the interval in which the true mean lies with 95 % probability',
+	meanTitle: 'Mean cost and its interval: of intervals made like this, 95 in 100 hold the true mean',
 	deviation: 'sd',
 	deviationTitle: 'Standard deviation of the cost of a single run',
 	shortfall: 'ES 95 %',
