@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, fill, visit } from './page.ts';
 
 const RECORDING = join(import.meta.dirname, '../fixtures/BTCUSDT_60s.parquet');

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { openMarketFiles } from '../../src/lib/data/index.ts';
 import type { Hole } from '../../src/lib/engine/index.ts';
 import { inMemory } from '../fixtures/files.ts';
@@ -6,6 +5,7 @@ import { randomFrom } from '../support/random-from.ts';
 import { NO_FAULTS, type Faults } from '../support/replay-server/fault-injector.ts';
 import { madeMarket } from '../support/replay-server/made-market.ts';
 import { capturePanel, count, entries, exported, fact, Servers, startCapture } from './captures.ts';
+import { expect, test } from './fenced-test.ts';
 import { nameOf, SentMessages, storedRows, type StoredRow } from './sent-messages.ts';
 
 /** Depth comes every 100 ms; a pause of more than three messages is a hole. */

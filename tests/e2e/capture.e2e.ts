@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { price, quantity } from '../../src/lib/ui/format.ts';
 import { CHROMIUM_FLAGS } from '../support/find-browser.ts';
 import { NO_FAULTS } from '../support/replay-server/fault-injector.ts';
@@ -20,6 +19,7 @@ import {
 	startCapture,
 	stopCapture
 } from './captures.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, fill, shownHash } from './page.ts';
 
 test.use({

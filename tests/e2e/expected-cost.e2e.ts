@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { parseExperiment, presets, runExperiment } from '../../src/lib/engine/index.ts';
 import { expectedTable, pairSentence } from '../../src/lib/ui/lab/lab-words.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, visit } from './page.ts';
 
 // On a first visit nothing is stored.

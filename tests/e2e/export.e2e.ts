@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Download, type Page } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import { parquetReadObjects } from 'hyparquet';
 import { readCsv } from '../support/read-csv.ts';
+import { expect, test } from './fenced-test.ts';
 import { shownHash, tearSheetRow, visit } from './page.ts';
 
 const sheet = (page: Page) => page.getByRole('region', { name: 'Execution tear sheet' });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { presets, parseConfig, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
 import { bps } from '../../src/lib/ui/format.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, expectResult, fill, visit } from './page.ts';
 
 const RECORDING = join(import.meta.dirname, '../fixtures/BTCUSDT_60s.parquet');

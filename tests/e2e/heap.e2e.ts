@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fenced-test.ts';
 import { heapsOfTwentyRuns } from './twenty-runs.ts';
 
 test('twenty more runs leave no more in memory than one run did, within 10 %', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { openMarketFiles } from '../../src/lib/data/index.ts';
 import {
 	parseConfig,
@@ -12,6 +12,7 @@ import {
 } from '../../src/lib/engine/index.ts';
 import { fixture, HAS_REAL, NO_REAL, onDisk, REAL } from '../fixtures/files.ts';
 import { bps, plainBps } from '../../src/lib/ui/format.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, drop, expectResult, fill, go, shownHash, tearSheetRow, visit } from './page.ts';
 
 const fixturePath = (name: string) => join(import.meta.dirname, '../fixtures', name);

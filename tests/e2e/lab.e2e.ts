@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { parquetReadObjects } from 'hyparquet';
 import { parseExperiment, presets, runExperiment } from '../../src/lib/engine/index.ts';
 import { pairSentence } from '../../src/lib/ui/lab/lab-words.ts';
-import { complete } from './page.ts';
+import { expect, test } from './fenced-test.ts';
+import { complete, workerNamed } from './page.ts';
 
 const SCENARIO = 'v=1&duration=10m&strategies=twap,ac';
 
@@ -212,7 +213,7 @@ test('a worker that breaks down is replaced, and the result is the same', async 
 	});
 	await visitLab(page, `${SCENARIO}&lab.paths=3000`);
 	await expect(page.getByText(/^partial: /)).toBeVisible({ timeout: 20_000 });
-	const unit = page.workers().find((worker) => worker.url().includes('unit.worker'));
+	const unit = await workerNamed(page, 'unit');
 	test.skip(!unit, 'this browser does not show the workers of a worker');
 	await unit!.evaluate(() => {
 		setTimeout(() => {

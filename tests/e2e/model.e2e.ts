@@ -1,7 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { parseConfig, presets, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
 import { TRANSPORT } from '../../src/lib/ui/messages.ts';
 import { CLAIMS } from '../../src/lib/ui/model/verification.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, expectResult, fill, go, shownHash, visit } from './page.ts';
 
 const explorer = (page: Page) => page.getByRole('region', { name: 'Almgren-Chriss explorer' });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { bookView, parseConfig, presets, simulate, syntheticTape } from '../../src/lib/engine/index.ts';
 import { price, quantity } from '../../src/lib/ui/format.ts';
 import { nextChildren } from '../../src/lib/ui/ladder.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, visit } from './page.ts';
 
 const NO_SIZES = join(import.meta.dirname, '../fixtures/empty_levels.parquet');

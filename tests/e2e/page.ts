@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Worker } from '@playwright/test';
 import { bps } from '../../src/lib/ui/format.ts';
 import type { SimulationResult } from '../../src/lib/engine/index.ts';
 
@@ -70,4 +70,10 @@ export async function drop(page: Page, files: readonly { name: string; bytes: Bu
 	await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
 	await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
 	await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** A worker of the page, or of one of its workers, by the name it was started with. */
+export async function workerNamed(page: Page, name: string): Promise<Worker | undefined> {
+	for (const worker of page.workers()) if ((await worker.evaluate(() => self.name)) === name) return worker;
+	return undefined;
 }

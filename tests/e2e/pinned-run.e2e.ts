@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { bps } from '../../src/lib/ui/format.ts';
+import { expect, test } from './fenced-test.ts';
 import { fill, go, shownHash, tearSheetRow, visit } from './page.ts';
 
 const sheet = (page: Page) => page.getByRole('region', { name: 'Execution tear sheet' });

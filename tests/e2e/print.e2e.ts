@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fenced-test.ts';
 import { shownHash, visit } from './page.ts';
 
 const EIGHT = 'dump,twap,vwap,ac,ac-static,pov,obizhaeva-wang,power-law';

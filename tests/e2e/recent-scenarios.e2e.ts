@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fenced-test.ts';
 import { complete, fill, go, shownHash, visit } from './page.ts';
 
 const list = (page: Page) => page.getByRole('group', { name: 'Recent scenarios' });

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fenced-test.ts';
 
 test('the first page loads under a sub-folder without an error or a failed request', async ({ page }) => {
 	const troubles: string[] = [];

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { strategies } from '../../src/lib/engine/index.ts';
+import { expect, test } from './fenced-test.ts';
 import { visit } from './page.ts';
 
 const sheet = (page: Page) => page.getByRole('region', { name: 'Execution tear sheet' });

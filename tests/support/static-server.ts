@@ -20,6 +20,8 @@ export interface ServeOptions {
 	base: string;
 	/** 0 takes any free port. */
 	port: number;
+	/** The folder that is served, ./build where it is left out. */
+	folder?: string;
 }
 
 export interface StaticServer {
@@ -29,13 +31,13 @@ export interface StaticServer {
 }
 
 /**
- * Serves ./build from the loopback address under a sub-folder, as a plain static host would: a folder's address without its
+ * Serves a build from the loopback address under a sub-folder, as a plain static host would: a folder's address without its
  * slash is redirected, nothing is rewritten, whatever is not in the build is a 404.
  */
-export async function serveBuild({ base, port }: ServeOptions): Promise<StaticServer> {
-	const root = resolve('build');
+export async function serveBuild({ base, port, folder = 'build' }: ServeOptions): Promise<StaticServer> {
+	const root = resolve(folder);
 	if (!existsSync(join(root, 'index.html'))) {
-		throw new Error('there is no ./build to serve: run "npm run build" first');
+		throw new Error(`there is no ./${folder} to serve: run "npm run build" first`);
 	}
 	const server = createServer((request, response) => {
 		const [pathname = '/'] = (request.url ?? '/').split('?');

@@ -1,5 +1,7 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import type { CaptureApi, CaptureNews, CaptureOrder, CaptureOutcome } from './capture-protocol.ts';
+import captureWorker from './capture.worker.ts?worker&url';
+import { startWorker } from './start-worker.ts';
 
 /** Held by the one tab that records; a page that holds a lock is not frozen either. */
 const LOCK = 'trace-zero-recorder';
@@ -16,7 +18,7 @@ export class CaptureClient {
 	readonly #api: Remote<CaptureApi>;
 
 	constructor() {
-		this.#worker = new Worker(new URL('./capture.worker.ts', import.meta.url), { type: 'module' });
+		this.#worker = startWorker('capture', captureWorker);
 		this.#api = wrap<CaptureApi>(this.#worker);
 	}
 

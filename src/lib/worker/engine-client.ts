@@ -16,6 +16,8 @@ import type {
 	Table,
 	TableFormat
 } from './protocol.ts';
+import engineWorker from './engine.worker.ts?worker&url';
+import { startWorker } from './start-worker.ts';
 
 /** The engine in its own thread. One run at a time: a new one cancels the one before it. */
 export class EngineClient {
@@ -25,7 +27,7 @@ export class EngineClient {
 	#job = 0;
 
 	constructor() {
-		this.#worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+		this.#worker = startWorker('engine', engineWorker);
 		this.#api = wrap<EngineApi>(this.#worker);
 	}
 

@@ -2,6 +2,8 @@ import { proxy, wrap, type Remote } from 'comlink';
 import type { CostMeasure } from '../engine/index.ts';
 import type { TableFormat } from '../data/index.ts';
 import type { CellSpread, ExperimentInput, LabApi, LabNews, LabReply, LabRequest } from './lab-protocol.ts';
+import labWorker from './lab.worker.ts?worker&url';
+import { startWorker } from './start-worker.ts';
 
 /** As many workers as cores, but not more than help. */
 const MOST_WORKERS = 8;
@@ -23,7 +25,7 @@ export class LabClient {
 	#job = 0;
 
 	constructor() {
-		const worker = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
+		const worker = startWorker('lab', labWorker);
 		this.#api = wrap<LabApi>(worker);
 	}
 

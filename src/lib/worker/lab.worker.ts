@@ -2,13 +2,15 @@ import { expose, releaseProxy, wrap } from 'comlink';
 import type { LabApi, LabNews, UnitApi } from './lab-protocol.ts';
 import { LabService } from './lab-service.ts';
 import { WorkerLostError, type UnitWorker } from './unit-pool.ts';
+import { startWorker } from './start-worker.ts';
+import unitWorker from './unit.worker.ts?worker&url';
 
 /** A callback as it arrives from the page: a proxy whose channel lives until it is released. */
 type Proxied<T> = ((value: T) => void) & { [releaseProxy]?: () => void };
 
 /** A worker whose calls reject once it is gone: by itself it would leave them hanging. */
 function spawn(): UnitWorker {
-	const worker = new Worker(new URL('./unit.worker.ts', import.meta.url), { type: 'module' });
+	const worker = startWorker('unit', unitWorker);
 	const api = wrap<UnitApi>(worker);
 	const gone = new Promise<never>((_, reject) => {
 		worker.onerror = ({ message }) => {

@@ -1,6 +1,8 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import { asRecorder, withoutRecorder } from './capture-client.ts';
 import type { LibraryApi, LibraryEntry, LibraryExport, MarketToKeep, Recovered } from './library-protocol.ts';
+import libraryWorker from './library.worker.ts?worker&url';
+import { startWorker } from './start-worker.ts';
 
 /** The library in its own thread. */
 export class LibraryClient {
@@ -8,7 +10,7 @@ export class LibraryClient {
 	readonly #api: Remote<LibraryApi>;
 
 	constructor() {
-		const worker = new Worker(new URL('./library.worker.ts', import.meta.url), { type: 'module' });
+		const worker = startWorker('library', libraryWorker);
 		this.#api = wrap<LibraryApi>(worker);
 	}
 
