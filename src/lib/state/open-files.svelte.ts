@@ -129,6 +129,27 @@ export class OpenFiles {
 		return first;
 	}
 
+	/** Opens again what was open in a thread that is gone; what can't be opened any more is open no longer. */
+	async restore(): Promise<void> {
+		const lost = this.#markets;
+		this.#markets = [];
+		for (const { handles, tables, fingerprint, sharesFiles, info } of lost.toReversed()) {
+			const mappings = tables.flatMap(({ mapping }) => mapping ?? []);
+			try {
+				if (handles.length > 0) await this.#openAs(handles, mappings);
+				else {
+					const source = await this.#engine.openKept({
+						fingerprint,
+						symbol: sharesFiles ? info.symbol : null
+					});
+					if (source) this.#keep([openMarket(source, [], await this.#knownColumns())]);
+				}
+			} catch {
+				// Whoever needs it is asked for the file.
+			}
+		}
+	}
+
 	/** Has at hand what opening takes, so that what the library keeps opens without a network. */
 	async prepare(): Promise<void> {
 		await this.#knownColumns();

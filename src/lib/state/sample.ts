@@ -7,6 +7,11 @@ const SAMPLE_NAME = 'SAMPLE_600s.book.parquet';
 
 let opened: Promise<OpenedSource | undefined> | null = null;
 
+/** The thread that held the sample is gone: it is opened again when it is next asked for. */
+export function forgetSample(): void {
+	opened = null;
+}
+
 /** Fetches the sample from this site and opens it in the worker. */
 export function openSampleFile(engine: Engine): Promise<OpenedSource | undefined> {
 	opened ??= fetchSample(engine).catch((error: unknown) => {

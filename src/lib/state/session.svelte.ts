@@ -26,7 +26,8 @@ import type {
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
 import { fileMarketOf, OpenFiles, type OpenMarket, type Refused } from './open-files.svelte.ts';
-import { openSampleFile } from './sample.ts';
+import { lighterScenario } from './lighter-scenario.ts';
+import { forgetSample, openSampleFile } from './sample.ts';
 import {
 	configInput,
 	DEFAULT_MARKET,
@@ -80,7 +81,9 @@ export type Notice =
 	| { readonly kind: 'capture-needed'; readonly symbol: string }
 	| { readonly kind: 'other-file'; readonly expected: string; readonly dropped: string }
 	| { readonly kind: 'open-failed'; readonly refused: readonly Refused[]; readonly areOthersOpen: boolean }
-	| { readonly kind: 'run-failed'; readonly message: string };
+	| { readonly kind: 'run-failed'; readonly message: string }
+	/** The engine's thread broke down, and another has taken over. */
+	| { readonly kind: 'engine-lost'; readonly message: string };
 
 /** A market that is being captured, as the engine knows it. */
 export interface CapturedMarket {
@@ -106,7 +109,10 @@ export interface HeatSource {
 }
 
 /** What a run that succeeds makes void. */
-const RUN_NOTICES: readonly Notice['kind'][] = ['run-failed', 'file-needed', 'capture-needed'];
+const RUN_NOTICES: readonly Notice['kind'][] = ['run-failed', 'engine-lost', 'file-needed', 'capture-needed'];
+
+/** Names no market: that of a result whose thread is gone. */
+const LOST_MARKET = -1;
 
 /** An edit reruns at once when the last run took no longer than this. */
 const RERUN_AT_ONCE_MS = 100;
@@ -264,7 +270,9 @@ export class Session {
 	 * another market has been read since.
 	 */
 	bookAt(time: number, offset = 0): Promise<BookView | null> {
-		return this.#run ? this.#engine.bookAt(this.#run.marketId, time, offset) : Promise.resolve(null);
+		return this.#run
+			? nullIfLost(this.#engine.bookAt(this.#run.marketId, time, offset))
+			: Promise.resolve(null);
 	}
 
 	/** Has the engine's readers at hand, so that what the browser keeps opens without a network. */
@@ -275,7 +283,7 @@ export class Session {
 
 	/** The same of any market that the engine holds. */
 	bookOf(marketId: number, time: number): Promise<BookView | null> {
-		return this.#engine.bookAt(marketId, time, 0);
+		return nullIfLost(this.#engine.bookAt(marketId, time, 0));
 	}
 
 	/** A table as a file. */
@@ -293,8 +301,8 @@ export class Session {
 	/** What a heatmap of a run's market is made from, piece by piece. */
 	heatSource(marketId: number): HeatSource {
 		return {
-			tile: (spec) => this.#engine.depthTile(marketId, spec),
-			strip: (columns) => this.#engine.strip(marketId, columns)
+			tile: (spec) => nullIfLost(this.#engine.depthTile(marketId, spec)),
+			strip: (columns) => nullIfLost(this.#engine.strip(marketId, columns))
 		};
 	}
 
@@ -409,6 +417,32 @@ export class Session {
 		this.#abort?.abort();
 	}
 
+	/**
+	 * The engine's thread broke down and another has taken over: what was open is opened again. The result on screen stays, but its
+	 * books are gone until it is run again.
+	 */
+	async engineLost(): Promise<void> {
+		forgetSample();
+		if (this.#run) this.#run = { ...this.#run, marketId: LOST_MARKET };
+		this.#status = 'ERROR';
+		this.#notice ??= { kind: 'engine-lost', message: '' };
+		await this.files.restore();
+	}
+
+	/** Whether there is anything to cut from the scenario where the machine can't carry it. */
+	get canLighten(): boolean {
+		return lighterScenario(this.#scenario) !== null;
+	}
+
+	/** Runs the scenario with what takes most memory cut down. */
+	goLighter(): void {
+		const lighter = lighterScenario(this.#scenario);
+		if (!lighter) return;
+		this.#leaveForm();
+		this.#goTo(lighter);
+		this.go();
+	}
+
 	dismissNotice(): void {
 		this.#notice = null;
 		if (this.#status === 'ERROR' && this.#run && !this.#isStale) this.#status = 'COMPLETE';
@@ -517,7 +551,8 @@ export class Session {
 		if (signal.aborted) this.#status = this.#run ? 'COMPLETE' : 'IDLE';
 		else {
 			this.#status = 'ERROR';
-			this.#notice = { kind: 'run-failed', message: error.message };
+			const kind = error.name === 'WorkerLostError' ? 'engine-lost' : 'run-failed';
+			this.#notice = { kind, message: error.message };
 			const [, field] = /^(\w+) must /.exec(error.message) ?? [];
 			if (field !== undefined) this.#fieldErrors = { ...this.#fieldErrors, [field]: error.message };
 		}
@@ -565,4 +600,14 @@ export function setSession(session: Session): Session {
 
 export function getSession(): Session {
 	return getContext<Session>(KEY);
+}
+
+/** What a thread that is gone was asked for is not there. */
+async function nullIfLost<T>(answer: Promise<T | null>): Promise<T | null> {
+	try {
+		return await answer;
+	} catch (error) {
+		if ((error as Error).name === 'WorkerLostError') return null;
+		throw error;
+	}
 }

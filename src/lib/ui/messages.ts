@@ -395,8 +395,13 @@ export function linkProblem({ parameter, message }: LinkProblem): string {
 	return `The link’s ${parameter} was left out. ${fieldError(parameter, message)}`;
 }
 
+const NO_MEMORY =
+	'There is not enough memory for it: choose fewer trades or strategies, a shorter market, or a shorter stretch of the recording.';
+
 /** Why a run could not be made, by the name of the field to change. */
 function runError(message: string): string {
+	if (/array buffer allocation|invalid (?:typed )?array length|out of memory/i.test(message))
+		return NO_MEMORY;
 	const [, field = ''] = /^(\w+) must put the arrival inside the data/.exec(message) ?? [];
 	if (field !== '') {
 		return `${labelOf(field)} leaves nothing to trade: choose one that ends before the data does, or auto.`;
@@ -428,8 +433,17 @@ export function noticeText(notice: Notice): string {
 			return `Not opened: ${notice.refused.map(({ message }) => sentence(message)).join(' ')}${notice.areOthersOpen ? ' The other files are open.' : ''}`;
 		case 'run-failed':
 			return `The run failed. ${runError(notice.message)}`;
+		case 'engine-lost':
+			return `${ENGINE_LOST.text}${notice.message === '' ? '' : ` The browser says: ${sentence(notice.message)}`}`;
 	}
 }
+
+export const ENGINE_LOST = {
+	text: 'The engine’s thread broke down, as it may where memory runs out, and was started again. Your scenario, files and library are still here; a capture goes on being recorded.',
+	again: 'Try again',
+	less: 'Try with less',
+	lessHelp: 'At most 1,000 trades, four strategies and two hours of a synthetic market'
+} as const;
 
 /** Of files and what has to be asked about them. */
 export const FILES = {

@@ -1,4 +1,4 @@
-import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import { proxy, transfer, type Remote } from 'comlink';
 import type { BookView, DepthTileSpec, SimulationConfig, Strip, TimeColumns } from '../engine/index.ts';
 import type {
 	DepthTile,
@@ -18,18 +18,19 @@ import type {
 } from './protocol.ts';
 import engineWorker from './engine.worker.ts?worker&url';
 import { startWorker } from './start-worker.ts';
+import { WatchedWorker } from './watched-worker.ts';
 
-/** The engine in its own thread. One run at a time: a new one cancels the one before it. */
+/** Threads that may be lost within `SOON_MS` of each other: what kills more kills them all. */
+const MOST_LOST = 3;
+const SOON_MS = 10_000;
+
+/** The engine in its own thread, which is started again where it breaks down. One run at a time: a new one cancels the one before it. */
 export class EngineClient {
-	readonly #worker: Worker;
-	// Held for as long as the client lives: a collected proxy leaves its calls hanging.
-	readonly #api: Remote<EngineApi>;
+	/** Called once a thread has broken down, and another has taken over; what that one held is to be opened again. */
+	onLost: () => void = () => undefined;
+	readonly #losses: number[] = [];
+	#thread = this.#start();
 	#job = 0;
-
-	constructor() {
-		this.#worker = startWorker('engine', engineWorker);
-		this.#api = wrap<EngineApi>(this.#worker);
-	}
 
 	/** Opens files and keeps those that can be used. Rejects with an `AbortError` once `signal` is aborted. */
 	open(
@@ -38,17 +39,17 @@ export class EngineClient {
 		onProgress: (fraction: number) => void,
 		signal: AbortSignal
 	): Promise<Opening> {
-		return this.#cancellable(signal, (job) => this.#api.open(job, [...files], request, proxy(onProgress)));
+		return this.#cancellable(signal, (api, job) => api.open(job, [...files], request, proxy(onProgress)));
 	}
 
 	/** What other threads need to open a market for themselves; null where it is not held. */
 	recordingOf(id: number): Promise<Recording | null> {
-		return this.#api.recordingOf(id);
+		return this.#call((api) => api.recordingOf(id));
 	}
 
 	/** Opens a market that the library keeps; null where it does not. */
 	openKept(market: KeptMarket): Promise<OpenedSource | null> {
-		return this.#api.openKept(market);
+		return this.#call((api) => api.openKept(market));
 	}
 
 	/** Runs a config on a market. Rejects with an `AbortError` once `signal` is aborted. */
@@ -58,7 +59,7 @@ export class EngineClient {
 		onEvent: (event: RunEvent) => void,
 		signal: AbortSignal
 	): Promise<RunReply> {
-		return this.#cancellable(signal, (job) => this.#api.run(job, recipe, config, proxy(onEvent)));
+		return this.#cancellable(signal, (api, job) => api.run(job, recipe, config, proxy(onEvent)));
 	}
 
 	/**
@@ -66,54 +67,67 @@ export class EngineClient {
 	 * another market has been read since.
 	 */
 	bookAt(marketId: number, time: number, offset: number): Promise<BookView | null> {
-		return this.#api.bookAt(marketId, time, offset);
+		return this.#call((api) => api.bookAt(marketId, time, offset));
 	}
 
 	/** Has the readers at hand, so that files open without a network. */
 	loadReaders(): Promise<void> {
-		return this.#api.loadReaders();
+		return this.#call((api) => api.loadReaders());
 	}
 
 	/** Makes a market of the capture whose journal comes through the port; `onGrowth` is told after each batch. A later one takes over. */
 	follow(port: MessagePort, onGrowth: (view: LiveView) => void): Promise<void> {
-		return this.#api.follow(transfer(port, [port]), proxy(onGrowth));
+		return this.#call((api) => api.follow(transfer(port, [port]), proxy(onGrowth)));
 	}
 
 	/** What is known of the capture that is followed; null before its first book. */
 	liveSummary(): Promise<LiveSummary | null> {
-		return this.#api.liveSummary();
+		return this.#call((api) => api.liveSummary());
 	}
 
 	/** A table as a file. */
 	fileOf(table: Table, format: TableFormat): Promise<Blob> {
-		return this.#api.fileOf(table, format);
+		return this.#call((api) => api.fileOf(table, format));
 	}
 
 	/** A tile of the heatmap of a run's market; null where it has no sizes, or where another market has been read since. */
 	depthTile(marketId: number, spec: DepthTileSpec): Promise<DepthTile | null> {
-		return this.#api.depthTile(marketId, spec);
+		return this.#call((api) => api.depthTile(marketId, spec));
 	}
 
 	/** Prices and trades of a stretch of a run's market; null where another market has been read since. */
 	strip(marketId: number, columns: TimeColumns): Promise<Strip | null> {
-		return this.#api.strip(marketId, columns);
+		return this.#call((api) => api.strip(marketId, columns));
 	}
 
 	/** An abort does not cross to the worker: it becomes a message that names the job. */
-	async #cancellable<T>(signal: AbortSignal, call: (job: number) => Promise<T>): Promise<T> {
+	async #cancellable<T>(
+		signal: AbortSignal,
+		call: (api: Remote<EngineApi>, job: number) => Promise<T>
+	): Promise<T> {
 		signal.throwIfAborted();
 		const job = ++this.#job;
-		const cancel = () => void this.#api.cancel(job);
+		const cancel = () => void this.#call((api) => api.cancel(job)).catch(() => undefined);
 		signal.addEventListener('abort', cancel, { once: true });
 		try {
-			return await call(job);
+			return await this.#call((api) => call(api, job));
 		} finally {
 			signal.removeEventListener('abort', cancel);
 		}
 	}
 
-	close(): void {
-		this.#api[releaseProxy]();
-		this.#worker.terminate();
+	#call<T>(call: (api: Remote<EngineApi>) => Promise<T>): Promise<T> {
+		return this.#thread.call(call);
+	}
+
+	#start(): WatchedWorker<EngineApi> {
+		return new WatchedWorker(startWorker('engine', engineWorker), () => {
+			this.#losses.push(performance.now());
+			const [first = 0, ...others] = this.#losses.slice(-MOST_LOST);
+			const isDoomed = others.length === MOST_LOST - 1 && performance.now() - first < SOON_MS;
+			if (isDoomed) return;
+			this.#thread = this.#start();
+			this.onLost();
+		});
 	}
 }

@@ -22,7 +22,8 @@ import type {
 	PreparedUnits
 } from './lab-protocol.ts';
 import { shareOut } from './share-out.ts';
-import { UnitPool, WorkerLostError, type UnitWorker } from './unit-pool.ts';
+import { UnitPool, type UnitWorker } from './unit-pool.ts';
+import { WorkerLostError } from './watched-worker.ts';
 
 /** When the first message of how far it has come is due, and the least time between two, ms. */
 const FIRST_NEWS_MS = 120;

@@ -1,28 +1,20 @@
-import { expose, releaseProxy, wrap } from 'comlink';
+import { expose, releaseProxy } from 'comlink';
 import type { LabApi, LabNews, UnitApi } from './lab-protocol.ts';
 import { LabService } from './lab-service.ts';
-import { WorkerLostError, type UnitWorker } from './unit-pool.ts';
+import type { UnitWorker } from './unit-pool.ts';
+import { WatchedWorker } from './watched-worker.ts';
 import { startWorker } from './start-worker.ts';
 import unitWorker from './unit.worker.ts?worker&url';
 
 /** A callback as it arrives from the page: a proxy whose channel lives until it is released. */
 type Proxied<T> = ((value: T) => void) & { [releaseProxy]?: () => void };
 
-/** A worker whose calls reject once it is gone: by itself it would leave them hanging. */
 function spawn(): UnitWorker {
-	const worker = startWorker('unit', unitWorker);
-	const api = wrap<UnitApi>(worker);
-	const gone = new Promise<never>((_, reject) => {
-		worker.onerror = ({ message }) => {
-			worker.terminate();
-			reject(new WorkerLostError(`a worker of the lab was lost: ${message || 'it could not be started'}`));
-		};
-	});
-	gone.catch(() => undefined);
+	const worker = new WatchedWorker<UnitApi>(startWorker('unit', unitWorker));
 	return {
-		prepare: (...args) => Promise.race([api.prepare(...args), gone]),
-		run: (...args) => Promise.race([api.run(...args), gone]),
-		release: (...args) => Promise.race([api.release(...args), gone])
+		prepare: (...args) => worker.call((api) => api.prepare(...args)),
+		run: (...args) => worker.call((api) => api.run(...args)),
+		release: (...args) => worker.call((api) => api.release(...args))
 	};
 }
 

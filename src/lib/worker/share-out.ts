@@ -1,5 +1,6 @@
 import type { LabJob } from './lab-job.ts';
-import { WorkerLostError, type UnitWorker } from './unit-pool.ts';
+import type { UnitWorker } from './unit-pool.ts';
+import { WorkerLostError } from './watched-worker.ts';
 
 /** Work handed out at a time, ms: little enough to hear a cancel within it. */
 const STRETCH_MS = 50;

@@ -5,11 +5,6 @@ export type UnitWorker = {
 	[K in keyof UnitApi]: (...args: Parameters<UnitApi[K]>) => Promise<Awaited<ReturnType<UnitApi[K]>>>;
 };
 
-/** What a call to a worker rejects with where the worker itself is gone, and not the call at fault. */
-export class WorkerLostError extends Error {
-	override readonly name = 'WorkerLostError';
-}
-
 /** Workers, made when they are needed and kept for the next experiment. */
 export class UnitPool {
 	readonly #spawn: () => UnitWorker;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseExperiment, runExperiment, type ExperimentInput } from '../../../src/lib/engine/index.ts';
 import type { LabNews, LabRequest } from '../../../src/lib/worker/lab-protocol.ts';
 import { LabService } from '../../../src/lib/worker/lab-service.ts';
-import { WorkerLostError, type UnitWorker } from '../../../src/lib/worker/unit-pool.ts';
+import type { UnitWorker } from '../../../src/lib/worker/unit-pool.ts';
+import { WorkerLostError } from '../../../src/lib/worker/watched-worker.ts';
 import { UnitService } from '../../../src/lib/worker/unit-service.ts';
 import { sampleBytes } from '../../support/sample.ts';
 
