@@ -66,7 +66,14 @@ describe('completion', () => {
 	const { desk } = setUp();
 
 	test('offers commands, then their arguments', () => {
-		expect(completions('l', COMMANDS, desk)).toEqual(['LAMBDA ', 'LATENCY ', 'LIMIT ', 'LOT ', 'LINK']);
+		expect(completions('l', COMMANDS, desk)).toEqual([
+			'LAMBDA ',
+			'LATENCY ',
+			'LIMIT ',
+			'LOT ',
+			'LINK',
+			'LAB'
+		]);
 		expect(completions('side ', COMMANDS, desk)).toEqual(['SIDE sell', 'SIDE buy']);
 		expect(completions('PRESET u', COMMANDS, desk)).toEqual(['PRESET u-shaped']);
 		expect(completions('drop a', COMMANDS, desk)).toEqual(['DROP ac']);

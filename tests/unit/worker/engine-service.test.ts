@@ -40,7 +40,8 @@ describe('the engine behind the worker', () => {
 	it('gives what the engine gives, after telling the market', async () => {
 		const { reply, events } = await run(new EngineService(), SYNTHETIC, { shares: 3 });
 		expect(reply.result).toEqual(simulate(syntheticTape({ duration: 600 }), parseConfig({ shares: 3 })));
-		expect(events[0]!.kind).toBe('market');
+		// On a machine under load progress may be told before it.
+		expect(events.find(({ kind }) => kind !== 'progress')!.kind).toBe('market');
 		expect(reply.market).toMatchObject({ books: 601, levels: 20, tick: 0.01, lot: 0.00001 });
 		expect(reply.market.prices.time.length).toBeLessThanOrEqual(1200);
 	});
