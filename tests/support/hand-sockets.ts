@@ -14,7 +14,7 @@ export interface HandSocket {
 	send(message: object | string): void;
 }
 
-export const T0 = 1_700_000_000_000;
+const T0 = 1_700_000_000_000;
 
 /** A session on virtual time whose sockets the test opens, feeds and closes by hand; `random` decides on waits. */
 export function sessionByHand(wish: Partial<CaptureWish> = {}, random: () => number = () => 0.5) {

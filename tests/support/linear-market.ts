@@ -11,7 +11,7 @@ export type Assumptions = typeof BASE;
 export type Changes = Partial<Omit<Assumptions, 'rho'>> & { rho?: number | null };
 
 export const BASE = golden.base;
-export const NOTIONAL = BASE.X * BASE.S0;
+const NOTIONAL = BASE.X * BASE.S0;
 
 /** A schedule for every name in the golden file. */
 export type Schedules = Record<keyof typeof golden.schedules, Float64Array>;

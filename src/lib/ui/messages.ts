@@ -546,7 +546,7 @@ function each(values: Readonly<Record<string, number>>, text: (value: number) =>
 }
 
 /** The strategy that the headline is about: AC where it ran. */
-export function headlineStrategy({ result }: Pick<CompletedRun, 'result'>): string | undefined {
+function headlineStrategy({ result }: Pick<CompletedRun, 'result'>): string | undefined {
 	return ['ac', 'ac-static'].find((id) => id in result.strategies) ?? Object.keys(result.strategies)[0];
 }
 

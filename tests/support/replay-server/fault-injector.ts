@@ -56,7 +56,7 @@ const GARBLERS: readonly ((text: string) => string)[] = [
 	(text) => text.replaceAll(/"(?:a|u|lastUpdateId)":\d+/g, '"$":0')
 ];
 
-export function shutdownMessage(time: number): string {
+function shutdownMessage(time: number): string {
 	return JSON.stringify({ stream: '!serverShutdown', data: { e: 'serverShutdown', E: Math.trunc(time) } });
 }
 

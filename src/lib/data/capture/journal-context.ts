@@ -4,7 +4,7 @@ export const MOST_DECIMALS = 15;
 const POWERS = Array.from({ length: MOST_DECIMALS + 1 }, (_, decimals) => Number(`1e${decimals}`));
 
 /** The scale on which a batch's prices, or its sizes, are whole numbers. */
-export class Scale {
+class Scale {
 	decimals = 0;
 	/** 10 to the power `decimals`. */
 	factor = 1;

@@ -61,7 +61,7 @@ export function guessMapping(columns: readonly FileColumn[], samples: Samples): 
 
 const SYMBOL = /^(symbol|instrument|ticker|pair|market|raw_symbol)$/i;
 
-export const UNIT_NAMES: Readonly<Record<TimeUnit, string>> = {
+const UNIT_NAMES: Readonly<Record<TimeUnit, string>> = {
 	s: 'seconds',
 	ms: 'milliseconds',
 	us: 'microseconds',

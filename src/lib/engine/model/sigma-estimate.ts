@@ -23,7 +23,7 @@ export interface SigmaSampling {
 	readonly bandwidth: number;
 }
 
-export const SIGMA_UNIT = 'quote / sqrt(s)';
+const SIGMA_UNIT = 'quote / sqrt(s)';
 
 /** Fewest grid intervals from which sigma is estimated. */
 const FEWEST_INTERVALS = 5;

@@ -8,7 +8,7 @@ import { costScale } from './cost-histogram-drawing.ts';
 const MARGIN = { left: 40, right: 22, top: 20, bottom: 34 };
 
 /** Shares that are marked on every line. */
-export const MARKED_SHARES = [0.5, 0.95] as const;
+const MARKED_SHARES = [0.5, 0.95] as const;
 
 const TICKS = [0, 0.25, 0.5, 0.75, 0.95];
 

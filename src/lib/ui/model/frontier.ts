@@ -79,7 +79,7 @@ export function sliderPosition(lambda: number, { min, max }: LambdaRange): numbe
 }
 
 /** Three digits are enough for what a hand sets. */
-export function rounded(lambda: number): number {
+function rounded(lambda: number): number {
 	return Number(lambda.toPrecision(3));
 }
 
