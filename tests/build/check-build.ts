@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { LICENSED_PACKAGES } from '../../src/lib/ui/help/licensed-packages.ts';
 import { formatTable } from '../support/format-table.ts';
 import { inspectBuild, type BuildReport, type ScriptSize } from './inspect-build.ts';
+import { bundledNow, licenceProblems } from './licence-problems.ts';
 
 const BUILD_FOLDER = 'build';
 
@@ -31,7 +33,7 @@ function checkBuild(): string[] {
 	if (!existsSync(BUILD_FOLDER)) return [`there is no ./${BUILD_FOLDER}: run "npm run build" first`];
 	const report = inspectBuild(BUILD_FOLDER, BUDGET_BYTES);
 	printReport(report);
-	return report.problems;
+	return [...report.problems, ...licenceProblems(bundledNow(), LICENSED_PACKAGES)];
 }
 
 const problems = checkBuild();

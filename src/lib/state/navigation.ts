@@ -2,12 +2,15 @@ import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 
 /** Where a view is. */
-export type ViewPath = '/' | '/lab/' | '/capture/' | '/model/';
+export type ViewPath = '/' | '/lab/' | '/capture/' | '/model/' | '/help/';
 
 let last: Promise<void> = Promise.resolve();
 
 /** The address of a view, or of a page below one, with the scenario that is to follow to it as its query string. */
-export function addressOf(path: ViewPath | `/model/tests/${string}/`, query: string): string {
+export function addressOf(
+	path: ViewPath | `/model/tests/${string}/` | '/help/licences/',
+	query: string
+): string {
 	return resolve(path) + (query === '' ? '' : `?${query}`);
 }
 

@@ -131,10 +131,11 @@ describe('commands', () => {
 		const { desk, done } = setUp();
 		await execute('GO', desk);
 		await execute('OPEN', desk);
-		await execute('HELP', desk);
+		await execute('KEYS', desk);
 		await execute('RECENT', desk);
 		await execute('MODEL', desk);
-		expect(done).toEqual(['go', 'open', 'keys', 'recent', 'MODEL']);
+		await execute('HELP', desk);
+		expect(done).toEqual(['go', 'open', 'keys', 'recent', 'MODEL', 'HELP']);
 		expect(await execute('LINK', desk)).toBe('link copied');
 		expect(await execute('PLAY', desk)).toBe('PLAY');
 		expect(await execute('PLAY', desk)).toBe('PAUSE');

@@ -215,9 +215,9 @@ export const COMMANDS: readonly DeskCommand[] = [
 		void capture.stop();
 		return 'STOP';
 	}),
-	doing('HELP', 'keys and commands', ({ showKeys }) => {
+	doing('KEYS', 'keys and commands', ({ showKeys }) => {
 		showKeys();
-		return 'HELP';
+		return 'KEYS';
 	})
 ];
 

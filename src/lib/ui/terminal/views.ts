@@ -23,7 +23,8 @@ export const VIEWS: readonly View[] = [
 		path: '/model/',
 		key: 'm',
 		meaning: 'the formulas, an explorer, and what is true of them'
-	}
+	},
+	{ label: 'HELP', path: '/help/', key: 'h', meaning: 'how to use this, and how to read it' }
 ];
 
 /** The view that a route belongs to: its own page and those below it. */
