@@ -150,6 +150,22 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 		await page.goto('./model/');
 		await page.getByRole('button', { name: 'Light theme' }).click();
 	},
+	'the help': async (page) => {
+		await page.goto('./help/');
+		await expect(page.getByRole('navigation', { name: 'Contents' })).toBeVisible();
+	},
+	'the help in the light theme': async (page) => {
+		await page.goto('./help/');
+		await page.getByRole('button', { name: 'Light theme' }).click();
+	},
+	'the help on paper': async (page) => {
+		await page.goto('./help/');
+		await page.emulateMedia({ media: 'print' });
+	},
+	'the licences': async (page) => {
+		await page.goto('./help/licences/');
+		await page.getByText('Text of the licence').first().click();
+	},
 	'a golden test of the model': async (page) => {
 		await page.goto('./model/');
 		const href = await page.locator('main a[href*="tests/"]').first().getAttribute('href');
@@ -264,6 +280,9 @@ for (const [width, regions] of Object.entries({
 		expect(await smallTargets(page)).toEqual([]);
 		await page.goto('./model/');
 		await expect(page.getByRole('region', { name: 'Formulas as used' })).toBeVisible();
+		expect(await smallTargets(page)).toEqual([]);
+		await page.goto('./help/');
+		await expect(page.getByRole('region', { name: 'Parameters', exact: true })).toBeVisible();
 		expect(await smallTargets(page)).toEqual([]);
 	});
 }

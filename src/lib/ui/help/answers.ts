@@ -14,7 +14,7 @@ export const ANSWERS: readonly Answer[] = [
 		question: 'Which strategy has won?',
 		paragraphs: [
 			'In one run, none. A run has a lowest and a highest cost, and on one path their order is mostly the market’s move.',
-			`On Ordering, a market made so that AC is the cheapest of the four on average, AC costs less than TWAP on ${LUCK.belowTwap} % of 1,000 paths and less than VWAP on ${LUCK.belowVwap} %. One run that goes the other way refutes nothing, and one that goes this way shows nothing.`
+			`On Ordering, a market made so that AC is the cheapest of the four on average, AC costs less than TWAP on ${LUCK.belowTwap}\u00a0% of 1,000 paths and less than VWAP on ${LUCK.belowVwap}\u00a0%. One run that goes the other way refutes nothing, and one that goes this way shows nothing.`
 		]
 	},
 	{
