@@ -23,7 +23,7 @@ test('the contents lead to each section and answer', async ({ page }) => {
 	for (const [id, title] of Object.entries(HELP_SECTIONS)) {
 		await contents.getByRole('link', { name: title, exact: true }).click();
 		await expect(page).toHaveURL(new RegExp(`/help/#${id}$`));
-		await expect(page.getByRole('heading', { name: title, level: 2 })).toBeInViewport();
+		await expect(page.getByRole('heading', { name: title, exact: true, level: 2 })).toBeInViewport();
 	}
 	for (const { id, question } of ANSWERS) {
 		await contents.getByRole('link', { name: question }).click();

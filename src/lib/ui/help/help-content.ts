@@ -48,10 +48,9 @@ export function helpContent(): HelpContent {
 				move,
 				query: encodeScenario(moveScenario({ side, move }))
 			})),
-			rows: strategies.map(({ id, label }) => ({
-				label,
-				cells: MARKET_MOVES.map(({ costs }) => costOf(costs[id]))
-			})),
+			rows: strategies
+				.filter(({ id }) => MARKET_MOVES.every(({ costs }) => id in costs))
+				.map(({ id, label }) => ({ label, cells: MARKET_MOVES.map(({ costs }) => costOf(costs[id])) })),
 			after: MOVES_WORDS.after
 		},
 		startAt: START_AT,
