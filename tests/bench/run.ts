@@ -1,6 +1,8 @@
 import { formatTable } from '../support/format-table.ts';
 import type { BenchRow } from './bench-row.ts';
+import { compareRates } from './compare-rates.ts';
 import { hardware } from './hardware.ts';
+import { lastFigures, saveFigures, type Figures } from './saved-figures.ts';
 
 interface Bench {
 	/** What `npm run bench -- <part of a name>` chooses by: the module's file name. */
@@ -32,9 +34,20 @@ const BENCHES: Bench[] = [
 	{ name: 'heap', run: async () => (await import('./heap.ts')).benchHeap() }
 ];
 
-const cells = ({ work, rate, note = '' }: BenchRow) => [work, rate, note];
+const COMPARE = '--compare';
 
-const filters = process.argv.slice(2);
+/** Without figures to compare with there are no columns for them. */
+function printTable(rows: readonly BenchRow[], before: Figures | null): void {
+	const head = ['work', 'rate', ...(before ? ['ratio', ''] : []), 'note'];
+	const cells = ({ work, rate, note = '' }: BenchRow) => {
+		if (!before) return [work, rate, note];
+		const { ratio, mark } = compareRates(rate, before[work] ?? []);
+		return [work, rate, ratio, mark, note];
+	};
+	console.log(formatTable([head, ...rows.map(cells)], before ? [1, 2] : [1]));
+}
+
+const filters = process.argv.slice(2).filter((argument) => argument !== COMPARE);
 const benches = BENCHES.filter(
 	({ name }) => filters.length === 0 || filters.some((part) => name.includes(part))
 );
@@ -49,6 +62,11 @@ if (benches.length === 0) {
 		console.error(`measuring ${name}`);
 		rows.push(...(await run()));
 	}
-	console.log(hardware());
-	console.log(formatTable([['work', 'rate', 'note'], ...rows.map(cells)], [1]));
+	const machine = hardware();
+	console.log(machine);
+	const last = process.argv.includes(COMPARE) ? lastFigures(machine) : null;
+	if (last) console.log(`ratio: beside ${last.commit}, more is better`);
+	else if (last === undefined) console.log('no commit before this one was measured on this machine');
+	printTable(rows, last?.figures ?? null);
+	saveFigures(rows, machine);
 }
