@@ -9,6 +9,7 @@ import {
 	syntheticTape
 } from '../../src/lib/engine/index.ts';
 import { ruleOfThumbEta, ruleOfThumbGamma } from '../../src/lib/engine/model/rule-of-thumb.ts';
+import { ADVICE } from '../../src/lib/ui/help/advice.ts';
 import { LUCK } from '../../src/lib/ui/help/answers.ts';
 import { HORIZON_ROWS, SIZE_ROWS, VOLUME_ROWS } from '../../src/lib/ui/help/recommended.ts';
 
@@ -81,6 +82,13 @@ describe('daily volume', () => {
 			urgency: 0.34,
 			firstSlice: 0.0518
 		});
+	});
+});
+
+describe('warm-up', () => {
+	it('of 60 moves knows their variance to the root of 2/60', () => {
+		const said = `${Math.round(100 * Math.sqrt(2 / 60))} % for 60`;
+		expect(ADVICE.some(({ because }) => because.includes(said))).toBe(true);
 	});
 });
 
