@@ -23,7 +23,7 @@ export function datasetOf(name: string): string {
 }
 
 /** A file's name without the extension that says its format. */
-function stemOf(name: string): string {
+export function stemOf(name: string): string {
 	return name.replace(EXTENSION, '');
 }
 

@@ -5,7 +5,7 @@ type Levels = Extract<Layout, { kind: 'columns' }>['bids'];
 type Side = Extract<Layout, { kind: 'rows' }>['side'];
 
 /** A longer text is in no link. */
-export const LONGEST_COLUMNS = 4000;
+const LONGEST_COLUMNS = 4000;
 const MOST_MAPPINGS = 8;
 const MOST_LEVELS = 1000;
 const UNITS: readonly string[] = ['s', 'ms', 'us', 'ns', 'text'];
