@@ -30,7 +30,7 @@ test('a run is set beside its expected cost over a thousand paths, the same numb
 			.filter({ has: page.getByRole('rowheader', { name: label, exact: true }) });
 		expect(await row.getByRole('cell').allInnerTexts()).toEqual(cells.map(({ text }) => text));
 	}
-	await expect(sheet.getByText(pairSentence(controlled.pairs[0]!, 'paths'))).toBeVisible();
+	await expect(sheet.getByText(pairSentence(controlled.pairs[0]!, { kind: 'paths' }))).toBeVisible();
 });
 
 test('the expected cost can be switched off, for the next visit too', async ({ page }) => {

@@ -63,7 +63,7 @@ test.describe('the same bytes as in Node', () => {
 			await expect(page.getByText(`on ${workers} worker${workers === 1 ? '' : 's'}`)).toBeVisible();
 			const [pair] = expected.summary.cells[0]!.pairs;
 			await expect(
-				panel(page, 'Is the difference real?').getByText(pairSentence(pair!, 'paths'))
+				panel(page, 'Is the difference real?').getByText(pairSentence(pair!, { kind: 'paths' }))
 			).toBeVisible();
 		});
 	}

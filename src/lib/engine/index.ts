@@ -3,6 +3,7 @@ export { BookIntake } from './market/book-intake.ts';
 export type { QualityReport } from './market/quality.ts';
 export { tapeFromRows, type BookRow } from './market/tape-from-rows.ts';
 export { evenly } from './math/evenly.ts';
+export { holm } from './math/holm.ts';
 export { roundToMicrosecond } from './math/round-to-microsecond.ts';
 export { walkBook, type Walk } from './market/walk-book.ts';
 export {
@@ -86,7 +87,7 @@ export {
 } from './experiment/parse-experiment.ts';
 export { ROW_COLUMNS, type RowColumn } from './experiment/row-columns.ts';
 export { pathSeed } from './experiment/path-seed.ts';
-export { placeOf, type UnitPlace } from './experiment/unit-place.ts';
+export { placeOf, unitAt, type UnitPlace } from './experiment/unit-place.ts';
 export { planOf, runUnit, UnitRunner, unitsOf, type UnitPlan } from './experiment/unit-runner.ts';
 export { ExperimentTally } from './experiment/experiment-tally.ts';
 export {

@@ -64,7 +64,7 @@ export interface CellSpread {
 export interface UnitApi {
 	/** Makes ready for an experiment. */
 	prepare(job: number, input: ExperimentInput, recording: Recording | null): Promise<PreparedUnits>;
-	/** Rows of the units `from <= unit < to`, one after the other. */
+	/** Rows of the units at the places `from <= place < to` of the order of work (see `unitAt`), one after the other. */
 	run(job: number, from: number, to: number): Float64Array | Promise<Float64Array>;
 	/** The job is over. */
 	release(job: number): void | Promise<void>;

@@ -6,6 +6,7 @@ import {
 	parseExperiment,
 	planOf,
 	summary,
+	unitAt,
 	type CostMeasure,
 	type ExperimentSummary
 } from '../engine/index.ts';
@@ -137,8 +138,9 @@ export class LabService implements LabApi {
 						return { worker, ready: prepare(worker) };
 					},
 					take: (from, to, rows) => {
-						for (let unit = from; unit < to; unit++) {
-							tally.add(unit, rows.subarray((unit - from) * tally.width, (unit - from + 1) * tally.width));
+						for (let place = from; place < to; place++) {
+							const row = (place - from) * tally.width;
+							tally.add(unitAt(plan, place), rows.subarray(row, row + tally.width));
 						}
 						tell();
 					}

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import { parseExperiment, UnitRunner, type Tape } from '../engine/index.ts';
+import { parseExperiment, unitAt, UnitRunner, type Tape } from '../engine/index.ts';
 import type { ExperimentInput, PreparedUnits, Recording, UnitApi } from './lab-protocol.ts';
 import { tapeBytes } from './tape-bytes.ts';
 
@@ -19,7 +19,7 @@ export class UnitService implements UnitApi {
 	run(job: number, from: number, to: number): Float64Array {
 		const runner = this.#runners.get(job);
 		if (!runner) throw new Error(`no experiment is prepared, job=${job}`);
-		const rows = Array.from({ length: to - from }, (_, i) => runner.run(from + i));
+		const rows = Array.from({ length: to - from }, (_, i) => runner.run(unitAt(runner.plan, from + i)));
 		const width = rows[0]?.length ?? 0;
 		const all = new Float64Array(width * rows.length);
 		rows.forEach((row, i) => {

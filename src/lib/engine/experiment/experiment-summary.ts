@@ -1,4 +1,5 @@
-import { expectedShortfall } from '../math/expected-shortfall.ts';
+import { deviationError } from '../math/deviation-error.ts';
+import { expectedShortfall, expectedShortfallError } from '../math/expected-shortfall.ts';
 import { holm } from '../math/holm.ts';
 import { quantile } from '../math/quantile.ts';
 import { samplesNeeded } from '../math/samples-needed.ts';
@@ -32,12 +33,14 @@ export interface StrategySummary {
 	readonly id: string;
 	/** The mean by samples, in which a sale and its purchase, or a path and its mirror, are one. */
 	readonly mean: MeanInterval;
-	/** Standard deviation of the cost of one run. */
+	/** Standard deviation of the cost of one run, and its standard error. */
 	readonly deviation: number;
+	readonly deviationError: number;
 	/** At `SUMMARY_QUANTILES` over the runs. */
 	readonly quantiles: readonly number[];
-	/** Mean of the dearest 5 % of the runs. */
+	/** Mean of the dearest 5 % of the runs, and its standard error. */
 	readonly expectedShortfall: number;
+	readonly expectedShortfallError: number;
 	/** Means over the runs of what the strategies were scored by; NaN where it is not known. */
 	readonly riskBps: number;
 	readonly utilityBps: number;
@@ -60,7 +63,7 @@ export interface PairSummary {
 	/** Holm's p over the pairs of the cell. */
 	readonly p: number;
 	readonly verdict: PairVerdict;
-	/** Share of the samples in which a cost less than b, ties as halves, and its interval. */
+	/** Share of the samples in which a, as it was traded, cost less than b, ties as halves, and its interval. */
 	readonly cheaper: ShareInterval & { readonly share: number };
 	/** Samples, all told, that `detectBps` would need between these two; NaN where their spread is not known. */
 	readonly needed: number;
@@ -104,10 +107,14 @@ export function summary(tally: ExperimentTally, options: SummaryOptions = {}): E
 function summaryOfCell(tally: ExperimentTally, cell: number, options: Required<SummaryOptions>): CellSummary {
 	const { measure, level } = options;
 	const { plan, ids } = tally;
-	const dependence = dependenceOf(tally, cell);
 	const samples = ids.map((_, i) => sampleMeans(tally, cell, i, measure));
+	const asTraded = ids.map((_, i) => sampleMeans(tally, cell, i, 'shortfallBps'));
+	const dependence = dependenceOf(tally, cell, samples[0]!.length);
 	const pairs = ids.flatMap((_, a) => ids.slice(a + 1).map((_, i) => [a, a + 1 + i] as const));
-	const differences = pairs.map(([a, b]) => samples[a]!.map((cost, i) => cost - samples[b]![i]!));
+	const differencesOf = (costs: readonly Float64Array[]) =>
+		pairs.map(([a, b]) => costs[a]!.map((cost, i) => cost - costs[b]![i]!));
+	const differences = differencesOf(samples);
+	const traded = differencesOf(asTraded);
 	const intervals = differences.map((values) => meanInterval(values, level, dependence));
 	const adjusted = holm(intervals.map(({ p }) => p));
 	return {
@@ -117,7 +124,7 @@ function summaryOfCell(tally: ExperimentTally, cell: number, options: Required<S
 		strategies: ids.map((id, i) => ({
 			id,
 			mean: meanInterval(samples[i]!, level, dependence),
-			...spreadOf(tally, cell, i, measure)
+			...spreadOf(tally, cell, i, dependence?.stretches ?? Infinity, measure)
 		})),
 		pairs: pairs.map(([a, b], i) => ({
 			a: ids[a]!,
@@ -125,7 +132,7 @@ function summaryOfCell(tally: ExperimentTally, cell: number, options: Required<S
 			difference: intervals[i]!,
 			p: adjusted[i]!,
 			verdict: verdictOf(differences[i]!, intervals[i]!, adjusted[i]!, level),
-			cheaper: cheaperShare(differences[i]!, intervals[i]!.effective, level),
+			cheaper: cheaperShare(traded[i]!, intervals[i]!.effective, level),
 			needed: neededSamples(intervals[i]!, pairs.length, options)
 		}))
 	};
@@ -135,16 +142,20 @@ function spreadOf(
 	tally: ExperimentTally,
 	cell: number,
 	strategy: number,
+	stretches: number,
 	measure: CostMeasure
 ): Omit<StrategySummary, 'id' | 'mean'> {
 	const costs = runValues(tally, cell, strategy, measure);
 	const sorted = costs.slice().sort();
 	const mean = (column: Parameters<typeof runValues>[3]) =>
 		meanDeviation(runValues(tally, cell, strategy, column)).mean;
+	const worth = Math.min(costs.length, stretches);
 	return {
 		deviation: meanDeviation(costs).deviation,
+		deviationError: deviationError(costs, worth),
 		quantiles: SUMMARY_QUANTILES.map((p) => quantile(sorted, p)),
 		expectedShortfall: expectedShortfall(sorted, 0.95),
+		expectedShortfallError: expectedShortfallError(sorted, 0.95, worth),
 		riskBps: mean('riskBps'),
 		utilityBps: mean('utilityBps'),
 		filled: mean('filled'),
@@ -153,15 +164,23 @@ function spreadOf(
 }
 
 /**
- * Blocks of twice the horizon, in windows: resampling in blocks of mean length L sees a dependence at distance d with a weight of
- * (1 - 1 / L)^d, and of one horizon's overlap would miss a quarter. Null where no two windows share a part of the market.
+ * Of windows, which follow each other on one market. Blocks of twice the horizon at least, in windows: resampling in blocks of mean
+ * length L sees a dependence at distance d with a weight of (1 - 1 / L)^d, and of one horizon's overlap would miss a quarter.
+ * Where some windows are not there yet the others stand as much farther apart.
  */
-function dependenceOf({ spec, plan }: ExperimentTally, cell: number): Dependence | null {
+function dependenceOf({ spec, plan }: ExperimentTally, cell: number, samples: number): Dependence | null {
 	if (spec.kind === 'paths') return null;
 	const { horizon } = plan.cells[cell]!.config;
-	const overlap = horizon === 'auto' ? Infinity : horizon / spec.every;
-	if (overlap <= 1) return null;
-	return { block: Math.min(plan.draws, 2 * overlap), seed: spec.seed };
+	const seconds = horizon === 'auto' ? Infinity : horizon;
+	const first = plan.starts![0]!;
+	const last = plan.starts!.at(-1)!;
+	const stretches = Math.max(1, (last - first) / 1000 / seconds + 1);
+	const apart = (spec.every * plan.draws) / Math.max(1, samples);
+	return {
+		block: Math.max(1, (2 * seconds) / apart),
+		stretches: Math.min(samples, stretches),
+		seed: spec.seed
+	};
 }
 
 function verdictOf(

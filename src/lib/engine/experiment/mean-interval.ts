@@ -1,3 +1,4 @@
+import { automaticBlock } from '../math/automatic-block.ts';
 import { meanDeviation } from '../math/mean-deviation.ts';
 import { uniformStream } from '../math/random.ts';
 import { stationaryBootstrap } from '../math/stationary-bootstrap.ts';
@@ -24,8 +25,10 @@ export interface MeanInterval {
 
 /** How samples that follow each other in time may depend on each other. */
 export interface Dependence {
-	/** Mean length of a block, samples. */
+	/** Least mean length of a block, samples; longer where the samples themselves ask for it (see `automaticBlock`). */
 	readonly block: number;
+	/** Stretches of the market without a part in common that the samples cover: they are worth no more than so many. */
+	readonly stretches: number;
 	readonly seed: number;
 }
 
@@ -36,8 +39,9 @@ const RESAMPLES = 1000;
 
 /**
  * Mean of `values` (bp) with Student's interval at `level`. Independent samples have the error deviation / sqrt n. Samples that
- * depend on each other have that of a stationary bootstrap; what it says of how many independent ones they are worth sets
- * the degrees of freedom, as few of them know their own deviation badly.
+ * depend on each other have that of a stationary bootstrap, and are worth no more independent ones than there are stretches of
+ * the market: where blocks are about as long as the series, every resample is the series itself, and the bootstrap would know
+ * everything. What they are worth sets error and degrees of freedom, as few samples know their own deviation badly.
  */
 export function meanInterval(
 	values: Float64Array,
@@ -77,15 +81,16 @@ const FEWEST_EFFECTIVE = 1.5;
 function dependentError(
 	values: Float64Array,
 	deviation: number,
-	{ block, seed }: Dependence
+	{ block, stretches, seed }: Dependence
 ): { error: number; effective: number } {
 	const n = values.length;
 	if (deviation === 0) return { error: 0, effective: n };
-	const means = stationaryBootstrap(values, block, RESAMPLES, uniformStream(seed, 'bootstrap'));
+	const length = Math.min(n, Math.max(block, automaticBlock(values)));
+	const means = stationaryBootstrap(values, length, RESAMPLES, uniformStream(seed, 'bootstrap'));
 	const resampled = meanDeviation(means).deviation;
 	const worth = (deviation * deviation) / (resampled * resampled);
-	const effective = Math.max(FEWEST_EFFECTIVE, Math.min(n, worth));
-	// Resampling spreads with n where a sample's deviation has n - 1.
-	const error = Math.max(resampled, deviation / Math.sqrt(n)) * Math.sqrt(effective / (effective - 1));
+	const effective = Math.max(FEWEST_EFFECTIVE, Math.min(n, stretches, worth));
+	// So many independent values show a deviation that is too small by the root of this.
+	const error = (deviation / Math.sqrt(effective)) * Math.sqrt(effective / (effective - 1));
 	return { error, effective };
 }

@@ -31,3 +31,28 @@ export function placeOf(spec: ExperimentSpec, plan: UnitPlan, unit: number): Uni
 	const side = spec.sides === 'both' ? (['sell', 'buy'] as const)[run % sides]! : spec.sides;
 	return { cell, draw, side, seed: null, start: starts![draw]! };
 }
+
+/** Golden ratio's smaller part: its multiples spread most evenly over 0 to 1, however many there are. */
+const GOLDEN = 0.381966011250105;
+
+/**
+ * The unit to be run at a place of the order of work. Paths go one after the other. Windows are scattered over the recording, all cells
+ * and sides of one together, so that whatever part of them is done says something of all of it.
+ */
+export function unitAt({ units, draws, starts }: UnitPlan, place: number): number {
+	if (!starts || draws < 3) return place;
+	const each = units / draws;
+	const draw = Math.floor(place / each);
+	return ((draw * strideOf(draws)) % draws) * each + (place % each);
+}
+
+/** A step that leads through all of `count` places, close to the golden part of them. */
+function strideOf(count: number): number {
+	let stride = Math.max(1, Math.round(GOLDEN * count));
+	while (commonDivisor(stride, count) !== 1) stride++;
+	return stride;
+}
+
+function commonDivisor(a: number, b: number): number {
+	return b === 0 ? a : commonDivisor(b, a % b);
+}

@@ -2,6 +2,7 @@ import {
 	acFrontier,
 	calibratedLambda,
 	DEFAULT_SYNTHETIC_SPEC,
+	holm,
 	type CellSummary,
 	type MeanInterval,
 	type PairSummary
@@ -97,9 +98,19 @@ export function sweepSeries(
 	}));
 }
 
-/** A pair along all cells. */
+/**
+ * A pair along all cells. With many of them some differ by chance, and as they share their paths, whole regions at a time: it is
+ * said to differ only where Holm's correction over the cells lets it be.
+ */
 export function sweepPairs(report: LabReport, pair: readonly [string, string]): (PairSummary | null)[] {
-	return bestCells(report).map((cell) => pairOf(cell, pair));
+	const { level } = report.summary;
+	const pairs = bestCells(report).map((cell) => pairOf(cell, pair));
+	const adjusted = holm(pairs.map((one) => one?.difference.p ?? NaN));
+	return pairs.map((one, i) => {
+		if (one?.verdict !== 'less' && one?.verdict !== 'more') return one;
+		const p = Math.max(one.p, adjusted[i] ?? NaN);
+		return { ...one, p, verdict: p < 1 - level ? one.verdict : 'not-shown' };
+	});
 }
 
 /** Strategies that follow the risk aversion as a point a value, the others as one, of the cell nearest to the scenario. */
@@ -116,9 +127,7 @@ export function frontierPoints(result: Pick<LabResult, 'report' | 'plan'>): {
 	const base = nearestPlace(axis);
 	for (const [i, { id, points }] of sweepSeries(report).entries()) {
 		const marks = points.map((cost, index): FrontierPoint => {
-			const { deviation = NaN, mean } = report.summary.cells[index]?.strategies[i] ?? {};
-			// Of the deviation of as many normal numbers.
-			const deviationError = deviation / Math.sqrt(2 * ((mean?.effective ?? NaN) - 1));
+			const { deviation = NaN, deviationError = NaN } = report.summary.cells[index]?.strategies[i] ?? {};
 			return { id, text: LAB.at(symbol, axis.texts[index] ?? ''), index, cost, deviation, deviationError };
 		});
 		const [first] = marks;
@@ -195,14 +204,15 @@ export function tornadoRows(
 	pair: readonly [string, string]
 ): TornadoRow[] {
 	const cells = bestCells(result.report);
+	const pairs = sweepPairs(result.report, pair);
 	let index = 0;
 	return result.plan.axes.map(({ id, texts, base }) => {
 		const { label, unit } = axisLabel(id);
 		const inUnit = (text: string) => (unit === '' ? text : `${text} ${unit}`);
 		const ends = texts.flatMap((text) => {
 			const cell = cells[++index];
-			const gap = cell && pairOf(cell, pair);
-			if (!gap) return [];
+			const gap = pairs[index];
+			if (!cell || !gap) return [];
 			return [
 				{
 					index,

@@ -127,7 +127,7 @@ export const HEAT = {
 	less: (id: string) => `${name(id)} costs less`,
 	toLess: (id: string) => `← ${HEAT.less(id)}`,
 	toMore: (id: string) => `${HEAT.less(id)} →`,
-	hatched: 'no difference shown',
+	hatched: 'no difference shown (Holm over all cells)',
 	missing: NOT_THERE,
 	beyond: ' and beyond',
 	keys: 'Arrow keys move, Enter opens the scenario.'

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	parseExperiment,
 	syntheticTape,
+	unitAt,
 	unitsOf,
 	type ExperimentInput
 } from '../../../../src/lib/engine/index.ts';
@@ -86,6 +87,17 @@ describe('the windows of a capture', () => {
 		expect([...plan.starts!].map((start) => (start - tape.start) / 1000)).toEqual([
 			10, 20, 40, 50, 60, 70, 80, 90
 		]);
+	});
+
+	it('are run scattered over the recording, each once, so that a part of them says something of all of it', () => {
+		const plan = unitsOf(parseExperiment(windows({ config: { horizon: 10 }, every: 1 })), tape);
+		const order = Array.from({ length: plan.units }, (_, place) => unitAt(plan, place));
+		expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: plan.units }, (_, unit) => unit));
+		// Of the first eight draws, both sides each, one falls into every quarter.
+		const draws = order.slice(0, 16).map((unit) => Math.floor(unit / 2));
+		const quarters = new Set(draws.map((draw) => Math.floor((4 * draw) / plan.draws)));
+		expect([...quarters].sort()).toEqual([0, 1, 2, 3]);
+		expect(order[0]! + 1).toBe(order[1]!);
 	});
 
 	it('must be two at least', () => {

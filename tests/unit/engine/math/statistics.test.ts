@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { automaticBlock } from '../../../../src/lib/engine/math/automatic-block.ts';
+import { deviationError } from '../../../../src/lib/engine/math/deviation-error.ts';
 import { distributionSteps } from '../../../../src/lib/engine/math/distribution-steps.ts';
-import { expectedShortfall } from '../../../../src/lib/engine/math/expected-shortfall.ts';
+import {
+	expectedShortfall,
+	expectedShortfallError
+} from '../../../../src/lib/engine/math/expected-shortfall.ts';
 import { gammaRatio } from '../../../../src/lib/engine/math/gamma-ratio.ts';
 import { histogram } from '../../../../src/lib/engine/math/histogram.ts';
 import { holm } from '../../../../src/lib/engine/math/holm.ts';
@@ -208,5 +213,47 @@ describe('Newey and West', () => {
 		// 1, 2, 3, 6: squares about 3 are 4 + 1 + 0 + 9 = 14; over n and n again.
 		close(neweyWestError([1, 2, 3, 6], 0), Math.sqrt(14 / 16));
 		expect(neweyWestError([], 2)).toBeNaN();
+	});
+});
+
+describe('the block length of a stationary bootstrap', () => {
+	// Of x_t = a x_(t-1) + e the best one is (2 a / (1 - a^2))^(2/3) n^(1/3): Politis & White (2004), section 3.
+	it.each([0.3, 0.6, 0.9])('is near the best one of a series with memory %d', (a) => {
+		const n = 5000;
+		const gaussian = gaussianStream(uniformStream(11, 'test'));
+		const blocks = Array.from({ length: 20 }, () => {
+			let value = gaussian();
+			const values = Float64Array.from(
+				{ length: n },
+				() => (value = a * value + Math.sqrt(1 - a * a) * gaussian())
+			);
+			return automaticBlock(values);
+		}).sort((one, other) => one - other);
+		const best = ((2 * a) / (1 - a * a)) ** (2 / 3) * n ** (1 / 3);
+		expect(blocks[10]! / best).toBeGreaterThan(0.7);
+		expect(blocks[10]! / best).toBeLessThan(1.4);
+	});
+
+	it('is short without memory, and 1 where nothing moves or there is too little to tell', () => {
+		const gaussian = gaussianStream(uniformStream(12, 'test'));
+		expect(automaticBlock(Float64Array.from({ length: 1000 }, gaussian))).toBeLessThan(8);
+		expect(automaticBlock(new Float64Array(100).fill(3))).toBe(1);
+		expect(automaticBlock([1, 5, 2])).toBe(1);
+	});
+});
+
+describe('errors of risk', () => {
+	it('of a standard deviation is s / sqrt(2 n) for normal numbers', () => {
+		const gaussian = gaussianStream(uniformStream(13, 'test'));
+		const values = Float64Array.from({ length: 20_000 }, gaussian);
+		expect(deviationError(values, values.length) * Math.sqrt(2 * values.length)).toBeCloseTo(1, 1);
+		expect(deviationError([1, 1, 1], 3)).toBe(0);
+	});
+
+	it('of an expected shortfall by hand: two values of 40 lie beyond the quantile', () => {
+		// 1 .. 40: ES is 39.5, the quantile 38.05, the deviation of 39 and 40 is 0.7071; sqrt((0.5 + 0.95 * 1.45^2) / 2).
+		const sorted = Array.from({ length: 40 }, (_, i) => i + 1);
+		expect(expectedShortfallError(sorted, 0.95, 40)).toBeCloseTo(Math.sqrt((0.5 + 0.95 * 1.45 ** 2) / 2), 12);
+		expect(expectedShortfallError(sorted.slice(0, 39), 0.95, 39)).toBeNaN();
 	});
 });

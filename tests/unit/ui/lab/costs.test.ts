@@ -160,6 +160,8 @@ describe('the table of quantiles', () => {
 		deviation: 2.5,
 		quantiles: [0, 1, 2, 3, 4],
 		expectedShortfall: 9,
+		expectedShortfallError: 1,
+		deviationError: 1,
 		riskBps: NaN,
 		utilityBps: NaN,
 		filled: 1,
@@ -185,8 +187,8 @@ describe('the table of quantiles', () => {
 			'+3.00',
 			'+4.00',
 			'+4.00 (95 % +3.00 to +5.00)',
-			'2.50',
-			'+9.00'
+			'2.50 ± 1.96',
+			'+9.00 ± 1.96'
 		]);
 	});
 

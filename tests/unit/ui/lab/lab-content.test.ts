@@ -128,6 +128,22 @@ test('a sweep has a point of each strategy and a pair for each value', () => {
 	expect(cellLabel(result, 1)).toBe('latency = 500 ms');
 });
 
+test('a cell among many differs only where Holm over all cells lets it be', () => {
+	const cells = [0.04, 0.001, 0.9].map((p) => ({
+		strategies: [],
+		pairs: [{ ...pair('ac', 'twap', -1, p < 0.05 ? 'less' : 'not-shown'), p, difference: { ...mean(-1), p } }]
+	}));
+	const report = { summary: { level: 0.95, cells }, controlled: null } as unknown as Parameters<
+		typeof sweepPairs
+	>[0];
+	// 0.001 x 3 and 0.04 x 2.
+	expect(sweepPairs(report, ['ac', 'twap']).map((one) => [one!.verdict, one!.p])).toEqual([
+		['not-shown', 0.08],
+		['less', 0.003],
+		['not-shown', 0.9]
+	]);
+});
+
 test('assumptions have the gap at each of their values', () => {
 	const result = resultOf({ question: 'assumptions' });
 	const rows = tornadoRows(result, ['ac', 'twap']);
