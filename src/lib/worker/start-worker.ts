@@ -1,19 +1,4 @@
-/** Names the policy in the page's `trusted-types`; in a page it makes what starts a worker, and nothing else. */
-const POLICY = 'trace-zero-worker';
-
-/** What a browser with trusted types has; others take texts. */
-interface TrustedTypes {
-	readonly trustedTypes?: {
-		createPolicy(
-			name: string,
-			rules: { createScriptURL(address: string): string }
-		): { createScriptURL(address: string): string };
-	};
-}
-
-const policy = (globalThis as TrustedTypes).trustedTypes?.createPolicy(POLICY, {
-	createScriptURL: (address) => address
-});
+import { trustedScript } from './trusted-script.ts';
 
 /**
  * A module worker that the page's Content-Security-Policy binds, from the address that a `?worker&url` import gives. The
@@ -27,6 +12,5 @@ export function startWorker(name: string, address: string): Worker {
 	const script = new URL(address, import.meta.url).href;
 	const blob = new Blob([`import ${JSON.stringify(script)};`], { type: 'text/javascript' });
 	// Never revoked: the worker may still have to fetch it, and it is a line.
-	const url = URL.createObjectURL(blob);
-	return new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module', name });
+	return new Worker(trustedScript(URL.createObjectURL(blob)), { type: 'module', name });
 }
