@@ -5,6 +5,9 @@ export type ThemeName = 'dark' | 'light';
 /** Where the choice is kept; `static/theme.js` reads it before the first paint. */
 const STORAGE_KEY = 'trace-zero.theme';
 
+/** What the browser's own frame is painted in. */
+const FRAME_COLOURS: Readonly<Record<ThemeName, string>> = { dark: '#000000', light: '#ffffff' };
+
 /** The look of the page: a wish of its user, kept by the browser and in no link. Dark until light is chosen. */
 export class Theme {
 	#name = $state<ThemeName>(shownTheme());
@@ -21,6 +24,7 @@ export class Theme {
 	toggle(): void {
 		this.#name = this.other;
 		document.documentElement.dataset.theme = this.#name;
+		document.querySelector('meta[name="theme-color"]')?.setAttribute('content', FRAME_COLOURS[this.#name]);
 		try {
 			localStorage.setItem(STORAGE_KEY, this.#name);
 		} catch {
