@@ -165,6 +165,19 @@ export default defineConfig(
 			]
 		}
 	},
+	{
+		files: ['src/lib/{worker,state,ui}/**/*.{ts,svelte}', 'src/routes/**/*.svelte'],
+		ignores: ['src/lib/worker/start-worker.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'NewExpression[callee.name=/^(Shared)?Worker$/]',
+					message: "startWorker begins a worker such that the page's policy binds it"
+				}
+			]
+		}
+	},
 	...engineRooms,
 	...appRooms
 );
