@@ -1,4 +1,10 @@
-import { test as base, type ConsoleMessage, type Page, type Worker } from '@playwright/test';
+import {
+	test as base,
+	type BrowserContext,
+	type ConsoleMessage,
+	type Page,
+	type Worker
+} from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -32,14 +38,18 @@ function tellOfWorkers(page: Page): void {
 	});
 }
 
-/** A test whose pages and workers must keep to their Content-Security-Policy until its end. */
+/** A test whose pages and workers must keep to their Content-Security-Policy until its end, in whatever context. */
 export const test = base.extend<{ violations: Violations }>({
 	violations: [
-		async ({ context }, use) => {
+		async ({ browser }, use) => {
 			const violations = new Violations();
-			context.on('console', violations.note);
-			context.on('page', tellOfWorkers);
+			const watch = (context: BrowserContext) => {
+				context.on('console', violations.note);
+				context.on('page', tellOfWorkers);
+			};
+			browser.on('context', watch);
 			await use(violations);
+			browser.off('context', watch);
 			base.expect(violations.take(), 'violations of the Content-Security-Policy').toEqual([]);
 		},
 		{ auto: true }
