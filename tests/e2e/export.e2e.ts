@@ -38,8 +38,8 @@ test('the tear sheet is saved as a picture at twice the size, in the theme on sc
 	expect(height).toBeGreaterThan(1000);
 	const cornerOf = (png: Buffer) =>
 		page.evaluate(async (base64) => {
-			const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
-			const bitmap = await createImageBitmap(blob);
+			const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+			const bitmap = await createImageBitmap(new Blob([bytes]));
 			const context = new OffscreenCanvas(1, 1).getContext('2d')!;
 			context.drawImage(bitmap, 0, 0);
 			return [...context.getImageData(0, 0, 1, 1).data];
