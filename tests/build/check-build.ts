@@ -47,11 +47,7 @@ async function checkBuild(): Promise<readonly string[]> {
 	if (!existsSync(BUILD_FOLDER)) return [`there is no ./${BUILD_FOLDER}: run "npm run build" first`];
 	const report = inspectBuild(BUILD_FOLDER, BUDGET_BYTES);
 	printReport(report);
-	return [
-		...report.problems,
-		...licenceProblems(bundledNow(), LICENSED_PACKAGES),
-		...(await crawlBuild())
-	];
+	return [...report.problems, ...licenceProblems(bundledNow(), LICENSED_PACKAGES), ...(await crawlBuild())];
 }
 
 const problems = await checkBuild();
