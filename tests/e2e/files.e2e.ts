@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { openMarkets, type FileLike } from '../../src/lib/data/index.ts';
 import { parseConfig, simulate } from '../../src/lib/engine/index.ts';
 import { ask, bid, csvText, T0 } from '../fixtures/csv.ts';
 import { inMemory } from '../fixtures/files.ts';
 import { expectAccessible } from './axe.ts';
+import { expect, test } from './fenced-test.ts';
 import { complete, drop, expectResult, shownHash, visit } from './page.ts';
 
 interface Made {
