@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openMarkets, type FileLike } from '../../src/lib/data/index.ts';
 import { parseConfig, simulate } from '../../src/lib/engine/index.ts';
-import { ask, bid, csvText, T0 } from '../fixtures/csv.ts';
+import { ask, bid, csvText, pairOfMarkets, T0 } from '../fixtures/csv.ts';
 import { inMemory } from '../fixtures/files.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fenced-test.ts';
@@ -172,6 +172,20 @@ test('books and trades that are dropped together are one market', async ({ page 
 	await drop(page, files);
 	await expectResult(page, await resultOf(files));
 	await expect(marketData(page).getByText('Its trades are those of fills.csv.')).toBeVisible();
+});
+
+test('two markets of one file are chosen by their symbols', async ({ page }) => {
+	const file = made('both.csv', pairOfMarkets(300, ['XBTUSD', 'ETHUSD']));
+	await visit(page);
+	await drop(page, [file]);
+	await expectResult(page, await resultOf([file]));
+	const market = page.getByLabel('Market', { exact: true });
+	await expect(market.locator('option:checked')).toHaveText('both.csv, XBTUSD');
+	await expect(marketData(page)).toContainText('or drop files anywhere');
+	await market.selectOption('both.csv, ETHUSD');
+	await complete(page);
+	await expect(page.getByLabel('Symbol', { exact: true })).toHaveValue('ETHUSD');
+	await expect(market.locator('option:checked')).toHaveText('both.csv, ETHUSD');
 });
 
 test('a folder opens: its files follow each other, and one that is bad is named', async ({ page }, info) => {

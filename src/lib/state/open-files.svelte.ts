@@ -185,7 +185,7 @@ export class OpenFiles {
 		const answer = async (mapping: ColumnMapping) => {
 			const known = await this.#knownColumns();
 			known.remember(table.shape, mapping);
-			const tables = market.tables.map((one) => (one.file === table.file ? { ...one, mapping } : one));
+			const tables = market.tables.map((one) => (one === table ? { ...one, mapping } : one));
 			const isAsBefore = JSON.stringify(mapping) === JSON.stringify(table.mapping);
 			if (!isAsBefore) this.#events.onColumns(market, known.textOf(tables, true));
 		};

@@ -1,4 +1,5 @@
 import { presetOf, presets } from '../engine/index.ts';
+import { fileMarketOf } from '../state/open-files.svelte.ts';
 import { DEFAULT_MARKET, type Market } from '../state/scenario.ts';
 import type { Session } from '../state/session.svelte.ts';
 
@@ -16,14 +17,11 @@ export function marketOptions(
 	captured: Session['captured'],
 	current: Market
 ): MarketOption[] {
-	const files = opened.map(({ info, fingerprint }) =>
-		optionOf({ kind: 'file', name: info.name, fingerprint })
-	);
 	const options = [
 		...presets.map(({ id }) => optionOf({ ...DEFAULT_MARKET, preset: id })),
 		optionOf({ kind: 'sample' }),
 		...(captured ? [optionOf({ kind: 'live', symbol: captured.symbol })] : []),
-		...files
+		...opened.map((market) => optionOf(fileMarketOf(market)))
 	];
 	if (options.some(({ value }) => value === marketValue(current))) return options;
 	const missing = optionOf(current);
@@ -33,7 +31,7 @@ export function marketOptions(
 
 /** What tells a market apart from the others in the list. */
 export function marketValue(market: Market): string {
-	if (market.kind === 'file') return `file:${market.fingerprint}`;
+	if (market.kind === 'file') return `file:${market.fingerprint} ${market.symbol ?? ''}`;
 	if (market.kind === 'live') return `live:${market.symbol}`;
 	return market.kind === 'synthetic' ? `synthetic:${market.preset}` : market.kind;
 }
@@ -42,9 +40,10 @@ function optionOf(market: Market): MarketOption {
 	return { value: marketValue(market), label: marketLabel(market), market };
 }
 
-/** A market's name in the list. */
+/** A market's name in the list; of several in the same files with its symbol. */
 export function marketLabel(market: Market): string {
-	if (market.kind === 'file') return market.name;
+	if (market.kind === 'file')
+		return market.symbol === undefined ? market.name : `${market.name}, ${market.symbol}`;
 	if (market.kind === 'live') return `Live ${market.symbol}`;
 	return market.kind === 'synthetic' ? (presetOf(market.preset)?.label ?? market.preset) : 'Sample capture';
 }

@@ -29,8 +29,9 @@ export function pathWords(pinned: CompletedRun, run: CompletedRun): string {
 
 function marketParts(market: Market, other: Market): string[] {
 	if (market.kind === 'file' && other.kind === 'file') {
-		if (market.fingerprint === other.fingerprint) return [];
-		return [`market ${market.name}${market.name === other.name ? PINNED.otherFile : ''}`];
+		const [label, isOneLabel] = [marketLabel(market), marketLabel(market) === marketLabel(other)];
+		if (market.fingerprint === other.fingerprint && market.symbol === other.symbol) return [];
+		return [`market ${label}${isOneLabel ? PINNED.otherFile : ''}`];
 	}
 	const label = marketLabel(market) === marketLabel(other) ? [] : [`market ${marketLabel(market)}`];
 	return [...label, ...marketFieldWords(market, other)];

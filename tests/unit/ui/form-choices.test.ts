@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { OpenMarket } from '../../../src/lib/state/open-files.svelte.ts';
 import { DEFAULT_MARKET } from '../../../src/lib/state/scenario.ts';
 import { marketOptions, marketValue } from '../../../src/lib/ui/market-options.ts';
 import { sizeChips } from '../../../src/lib/ui/size-chips.ts';
@@ -44,6 +45,20 @@ describe('the list of markets', () => {
 	test('keeps the file of a link that is not open yet', () => {
 		const options = marketOptions([], null, file);
 		expect(options.at(-1)).toMatchObject({ label: 'a.parquet (not open)', value: marketValue(file) });
+	});
+
+	test('tells the markets of one file apart by their symbols', () => {
+		const both = ['ETHUSD', 'XBTUSD'].map((symbol) => ({
+			fingerprint: 'f',
+			sharesFiles: true,
+			columns: null,
+			info: { name: 'both.csv', symbol }
+		})) as unknown as OpenMarket[];
+		const current = { kind: 'file', name: 'both.csv', fingerprint: 'f', symbol: 'XBTUSD' } as const;
+		const options = marketOptions(both, null, current);
+		expect(options.slice(-2).map(({ label }) => label)).toEqual(['both.csv, ETHUSD', 'both.csv, XBTUSD']);
+		expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
+		expect(options.at(-1)).toMatchObject({ value: marketValue(current), market: current });
 	});
 
 	test('finds a synthetic market again after its numbers were changed', () => {

@@ -111,11 +111,12 @@ describe('what was pinned', () => {
 		expect(pinnedWords({ ...run, source: { ...market, drift: 5 } } as CompletedRun, run)).toMatch(
 			/^Pinned: market .*, drift 5 bp an hour\.$/
 		);
-		const file = (digit: string) =>
+		const file = (digit: string, symbol?: string) =>
 			({
 				...run,
-				source: { kind: 'file', name: 'a.parquet', fingerprint: digit.repeat(64) }
+				source: { kind: 'file', name: 'a.parquet', fingerprint: digit.repeat(64), ...(symbol && { symbol }) }
 			}) as CompletedRun;
 		expect(pinnedWords(file('a'), file('b'))).toBe('Pinned: market a.parquet (another file of that name).');
+		expect(pinnedWords(file('a', 'ETHUSD'), file('a', 'XBTUSD'))).toBe('Pinned: market a.parquet, ETHUSD.');
 	});
 });

@@ -4,10 +4,13 @@ import type { Pace } from '../pace.ts';
 import { symbolInName } from '../stem.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { ColumnTable } from './column-table.ts';
+import { hasContractSizes } from './contract-sizes.ts';
 import type { MappingGuess } from './guess-mapping.ts';
 import { ColumnSummarySink } from './market-sink.ts';
 import { columnPlayer } from './play-columns.ts';
 import type { ColumnPlayer } from './row-player.ts';
+
+const CONTRACT_SIZES = 'It is of BitMEX: sizes are contracts, not coins.';
 
 /** Markets of one file that are opened. */
 export const MOST_MARKETS = 16;
@@ -59,6 +62,7 @@ export async function describeMarkets(
 		const known = market.sink.summary.finish(file.name);
 		const warnings = [
 			...books.guess.notes,
+			...(hasContractSizes(books.table, books.guess.mapping) ? [CONTRACT_SIZES] : []),
 			...reports.flatMap((report) => report.warnings),
 			...leftOut(found, used),
 			...market.warnings

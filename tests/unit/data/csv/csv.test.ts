@@ -149,6 +149,24 @@ describe('several markets in one file', () => {
 		]);
 	});
 
+	it('say where sizes are contracts: all whole beside a symbol of BitMEX, or where a column names it', async () => {
+		const text = (head: string, size: number, own: (i: number) => (string | number)[]) =>
+			csvText(`${head},timestamp,bid_price_0,bid_size_0,ask_price_0,ask_size_0`, 20, (i) => [
+				...[...own(i), T0 + 100 * i, bid(i), 5, ask(i), size]
+			]);
+		const warnings = async (content: string) =>
+			(await openMarketFiles([inMemory('a.csv', content)])).map(({ info }) =>
+				info.warnings.filter((warning) => warning.includes('BitMEX'))
+			);
+		const pair = (i: number) => [i % 2 ? 'XBTUSD' : 'ETHUSD'];
+		const WARNING = 'It is of BitMEX: sizes are contracts, not coins.';
+		expect(await warnings(text('symbol', 5, pair))).toEqual([[WARNING], [WARNING]]);
+		expect(await warnings(text('symbol', 0.5, pair))).toEqual([[], []]);
+		expect(await warnings(text('symbol', 5, () => ['BTCUSD']))).toEqual([[]]);
+		expect(await warnings(text('exchange,symbol', 5, () => ['bitmex', 'SOLUSD']))).toEqual([[WARNING]]);
+		expect(await warnings(text('exchange,symbol', 5, () => ['kraken', 'XBTUSD']))).toEqual([[]]);
+	});
+
 	it('are left out where they have no two books', async () => {
 		const rows = markets(20, ['BTCUSDT']) + `XRPUSDT,${T0 + 5000},1,1,2,1\n`;
 		const { info } = await openOne(inMemory('a.csv', rows));
@@ -275,8 +293,8 @@ describe('recordings of others as CSV', () => {
 		ctx.skip(!HAS_REAL, NO_REAL);
 		const sources = await openMarketFiles([onDisk(join(REAL, 'bitmex/orderbooks.csv.gz'))]);
 		expect(sources.map(({ info }) => [info.symbol, info.rows, info.levels, info.warnings])).toEqual([
-			['XBTUSD', 91_779, 10, []],
-			['ETHUSD', 28_221, 10, []]
+			['XBTUSD', 91_779, 10, ['It is of BitMEX: sizes are contracts, not coins.']],
+			['ETHUSD', 28_221, 10, ['It is of BitMEX: sizes are contracts, not coins.']]
 		]);
 		const [bitcoin, ether] = await Promise.all(sources.map((source) => source.read()));
 		expect(new Date(bitcoin!.start).toISOString()).toBe('2020-03-10T18:25:10.984Z');
