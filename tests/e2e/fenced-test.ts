@@ -3,6 +3,7 @@ import {
 	type BrowserContext,
 	type ConsoleMessage,
 	type Page,
+	type WebError,
 	type Worker
 } from '@playwright/test';
 
@@ -11,12 +12,21 @@ export { expect } from '@playwright/test';
 /** Chromium writes a page's violations to the console in these words. */
 const VIOLATION = /content.security.policy|trusted ?(type|script|html)/i;
 
-/** What the pages of a context and the workers they start have done against their policy, as the browser words it. */
+/** Goes to the console for every answer of a server that is no success: journeys ask for what is not there. */
+const NO_SUCCESS = /^Failed to load resource|^WebSocket connection to/;
+
+/** What the pages of a context and the workers they start have done against their policy, and errors that nobody caught, as the browser words them. */
 export class Violations {
 	readonly #seen: string[] = [];
 
 	readonly note = (message: ConsoleMessage): void => {
-		if (VIOLATION.test(message.text())) this.#seen.push(message.text());
+		const text = message.text();
+		if (VIOLATION.test(text) || (message.type() === 'error' && !NO_SUCCESS.test(text))) this.#seen.push(text);
+	};
+
+	readonly noteError = (error: WebError): void => {
+		const { name, message } = error.error();
+		this.#seen.push(`${name}: ${message}`);
 	};
 
 	/** All so far; they are forgotten. */
@@ -38,19 +48,25 @@ function tellOfWorkers(page: Page): void {
 	});
 }
 
-/** A test whose pages and workers must keep to their Content-Security-Policy until its end, in whatever context. */
+/**
+ * A test whose pages and workers must keep to their Content-Security-Policy until its end, and let no error go uncaught, in whatever
+ * context.
+ */
 export const test = base.extend<{ violations: Violations }>({
 	violations: [
 		async ({ browser }, use) => {
 			const violations = new Violations();
 			const watch = (context: BrowserContext) => {
 				context.on('console', violations.note);
+				context.on('weberror', violations.noteError);
 				context.on('page', tellOfWorkers);
 			};
 			browser.on('context', watch);
 			await use(violations);
 			browser.off('context', watch);
-			base.expect(violations.take(), 'violations of the Content-Security-Policy').toEqual([]);
+			base
+				.expect(violations.take(), 'violations of the Content-Security-Policy, and uncaught errors')
+				.toEqual([]);
 		},
 		{ auto: true }
 	]

@@ -65,8 +65,7 @@ export class TimeLink {
 		if (this.#hovered === undefined) requestAnimationFrame(this.#tellHovered);
 		this.#hovered = time === undefined ? null : 1000 * (time as number);
 		this.#follow(source, ({ chart, frame }) => {
-			if (time === undefined) chart.clearCrosshairPosition();
-			else chart.setCrosshairPosition(NaN, time, frame);
+			if (time === undefined || !pointAt(chart, frame, time)) chart.clearCrosshairPosition();
 		});
 	}
 
@@ -86,7 +85,20 @@ export class TimeLink {
 	/** Moves the others; what they report of it is no news. */
 	#follow(source: Member, move: (member: Member) => void): void {
 		this.#isFollowing = true;
-		for (const member of this.#members) if (member !== source) move(member);
-		this.#isFollowing = false;
+		try {
+			for (const member of this.#members) if (member !== source) move(member);
+		} finally {
+			this.#isFollowing = false;
+		}
+	}
+}
+
+/** Whether the crosshair could be put there: a chart that has no value in view has no scale to put it on, and throws. */
+function pointAt(chart: IChartApi, frame: ISeriesApi<'Line'>, time: Time): boolean {
+	try {
+		chart.setCrosshairPosition(NaN, time, frame);
+		return true;
+	} catch {
+		return false;
 	}
 }
