@@ -4,7 +4,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { parseExperiment, presets, runExperiment } from '../../src/lib/engine/index.ts';
 import { pairSentence } from '../../src/lib/ui/lab/lab-words.ts';
 import { expect, test } from './fenced-test.ts';
-import { complete, workerNamed } from './page.ts';
+import { complete, drop, workerNamed } from './page.ts';
 
 const SCENARIO = 'v=1&duration=10m&strategies=twap,ac';
 
@@ -187,14 +187,14 @@ test('the windows of a recording are a click away from its tear sheet, and expor
 test('what can not be run is explained beside its cause', async ({ page }) => {
 	await visitLab(page, 'v=1&market=sample&lab.window=1d&lab.colour=red');
 	await expect(page.getByText(/lab.colour was left out/)).toBeVisible();
-	await expect(page.getByText(/holds no window of 1d after a warm-up of .*, and two are needed/)).toBeVisible(
-		{
-			timeout: 30_000
-		}
-	);
+	await expect(
+		page.getByText(/^Window must be a time .* shorter than the recording of .*, was “1d”\.$/)
+	).toBeVisible({
+		timeout: 30_000
+	});
 	await page.getByLabel('Window', { exact: true }).fill('soon');
 	await page.keyboard.press('Enter');
-	await expect(page.getByText(/must be a duration such as 60s or 5m/)).toBeVisible();
+	await expect(page.getByText(/^Window must be a time from 1 ms, .*, was “soon”\.$/)).toBeVisible();
 	await expect(page.getByRole('button', { name: 'RUN', exact: true })).toBeDisabled();
 	await page.getByLabel('Window', { exact: true }).fill('30s');
 	await page.keyboard.press('Enter');
@@ -205,6 +205,23 @@ test('what can not be run is explained beside its cause', async ({ page }) => {
 	await expect(
 		page.getByText('Latency must run from less to more: it goes from 5000 to 2000.')
 	).toBeVisible();
+});
+
+test('a file that is dropped on the lab is opened there, and the experiment goes on', async ({ page }) => {
+	await visitLab(page, `${SCENARIO}&lab.paths=100000`);
+	await expect(page.getByText(/^partial: /)).toBeVisible({ timeout: 20_000 });
+	const name = 'BTCUSDT_60s.parquet';
+	await drop(page, [{ name, bytes: await readFile(`tests/fixtures/${name}`) }]);
+	await expect(page).toHaveURL(/lab\/\?.*market=file/);
+	await expect(page.getByText(/^These are the numbers of another scenario/)).toBeVisible();
+	await page.getByRole('button', { name: 'Stop' }).click();
+	await expect(page.getByText(/^partial: .*, ended early$/)).toBeVisible();
+	await page.getByLabel('Window', { exact: true }).fill('5s');
+	await page.keyboard.press('Enter');
+	await run(page);
+	await expect(panel(page, 'Is the difference real?').getByText(/^Expected, over \d+ windows/)).toBeVisible();
+	await page.getByRole('link', { name: 'change it on RUN' }).click();
+	await complete(page);
 });
 
 test('a worker that breaks down is replaced, and the result is the same', async ({ page }) => {

@@ -14,12 +14,13 @@ export function addressOf(
 	return resolve(path) + (query === '' ? '' : `?${query}`);
 }
 
-/**
- * Goes to a query string of the terminal, or of the view that is open; an empty one is the default scenario. Focus and scroll
- * stay.
- */
-export function navigate(query: string, where: 'terminal' | 'here' = 'terminal'): void {
-	const address = where === 'here' ? `${location.pathname}?${query}` : addressOf('/', query);
+/** The view that a query string is for: the terminal, the one that is open, or the lab if it is open and else the terminal. */
+export type Where = 'terminal' | 'here' | 'lab-or-terminal';
+
+/** Goes to a query string of a view; an empty one is the default scenario. Focus and scroll stay. */
+export function navigate(query: string, where: Where = 'terminal'): void {
+	const isHere = where === 'here' || (where === 'lab-or-terminal' && isOpen('/lab/'));
+	const address = isHere ? `${location.pathname}?${query}` : addressOf('/', query);
 	// eslint-disable-next-line svelte/no-navigation-without-resolve -- addressOf resolves it, or it is where we are
 	last = goto(address, { keepFocus: true, noScroll: true });
 }
@@ -43,4 +44,8 @@ export function labLinkTo(query: string): string {
 /** The whole address of the terminal with a query string, to be sent to others. */
 export function linkTo(query: string): string {
 	return new URL(addressOf('/', query), location.href).href;
+}
+
+function isOpen(path: ViewPath): boolean {
+	return new URL(addressOf(path, ''), location.href).pathname === location.pathname;
 }

@@ -25,6 +25,7 @@ import type {
 } from '../worker/protocol.ts';
 import { formatField, parseField, type ConfigField } from './fields.ts';
 import { recipeOf } from './market-recipe.ts';
+import type { Where } from './navigation.ts';
 import { fileMarketOf, OpenFiles, type OpenMarket, type Refused } from './open-files.svelte.ts';
 import { lighterScenario } from './lighter-scenario.ts';
 import { forgetSample, openSampleFile } from './sample.ts';
@@ -91,8 +92,8 @@ export interface CapturedMarket {
 	readonly marketId: number;
 }
 
-/** Goes to a query string of the terminal, or of the view that is open. */
-export type Navigate = (query: string, where: 'terminal' | 'here') => void;
+/** Goes to a query string of a view. */
+export type Navigate = (query: string, where: Where) => void;
 
 /** What the session needs of the engine's thread. */
 export type Engine = Pick<
@@ -363,10 +364,10 @@ export class Session {
 	}
 
 	/** Switches to another market and keeps the order; an arrival time belongs to its tape and is dropped. */
-	chooseMarket(market: Market): void {
+	chooseMarket(market: Market, where: Where = 'terminal'): void {
 		this.#leaveForm();
 		const { arrival: _arrival, ...config } = this.#scenario.config;
-		this.#goTo({ market, config });
+		this.#goTo({ market, config }, where);
 	}
 
 	/**
@@ -439,7 +440,7 @@ export class Session {
 		const lighter = lighterScenario(this.#scenario);
 		if (!lighter) return;
 		this.#leaveForm();
-		this.#goTo(lighter);
+		this.#goTo(lighter, 'terminal');
 		this.go();
 	}
 
@@ -466,7 +467,7 @@ export class Session {
 			this.#fieldErrors = Object.fromEntries(errors);
 			this.#revise(settled);
 			this.#hasEdited = true;
-			this.#goTo(scenario);
+			this.#goTo(scenario, 'terminal');
 		} catch (error) {
 			this.#fieldErrors = { ...this.#fieldErrors, [field]: (error as Error).message };
 		}
@@ -485,7 +486,7 @@ export class Session {
 		};
 	}
 
-	#goTo(scenario: Scenario, where: 'terminal' | 'here' = 'terminal'): void {
+	#goTo(scenario: Scenario, where: Where): void {
 		this.#ownQuery = encodeScenario(scenario);
 		this.#navigate(this.#ownQuery, where);
 	}
@@ -502,7 +503,8 @@ export class Session {
 		const isTheMarket = market.kind === 'file' && this.files.of(market) === opened;
 		// What a link says of the columns counts, whatever they have been opened as.
 		if (isTheMarket) this.go();
-		else this.chooseMarket(fileMarketOf(opened));
+		// An experiment is not left without a word.
+		else this.chooseMarket(fileMarketOf(opened), 'lab-or-terminal');
 	}
 
 	async #start(): Promise<void> {

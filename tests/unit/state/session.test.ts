@@ -88,11 +88,13 @@ function setUp(open: Engine['open'] = () => Promise.resolve({ opened: [FILE], re
 			})
 	};
 	const links: string[] = [];
-	const session: Session = new Session(engine, (query) => {
+	const views: string[] = [];
+	const session: Session = new Session(engine, (query, where) => {
 		links.push(query);
+		views.push(where);
 		session.follow(new URLSearchParams(query));
 	});
-	return { session, runs, links };
+	return { session, runs, links, views };
 }
 
 /** After everything that is already resolved. */
@@ -206,6 +208,14 @@ describe('the session', () => {
 		await session.openFiles([new File([], 'a.parquet')]);
 		expect(links).toEqual([`v=1&market=file&file=a.parquet&fingerprint=${FILE.fingerprint}&shares=3`]);
 		expect(session.config.urgency).toBe(2);
+	});
+
+	it('opens a file in the lab where that is open, and leaves every other view for the terminal', async () => {
+		const { session, views } = setUp();
+		await visit(session);
+		await session.openFiles([new File([], 'a.parquet')]);
+		session.openSample();
+		expect(views).toEqual(['lab-or-terminal', 'terminal']);
 	});
 
 	it('tells what opening a file told while its levels are read', async () => {

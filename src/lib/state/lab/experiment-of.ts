@@ -42,6 +42,9 @@ export const DEFAULT_SWEEP_PATHS = 300;
 const WINDOWS = 100;
 const LEAST_EVERY = 1;
 
+/** Seconds that a window and the time between two starts last at least. */
+const LEAST_DURATION = 1e-3;
+
 /** A window lasts this part of the recording after the warm-up where the order has no horizon of its own. */
 const WINDOW_SHARE = 0.1;
 
@@ -59,8 +62,7 @@ export function experimentOf(run: CompletedRun, form: LabForm): LabPlan {
 		const recipe = recipeOf(run.source, seed);
 		const market = recipe.kind === 'synthetic' ? recipe.spec : {};
 		const otherwise = sweep.length === 0 ? DEFAULT_PATHS : DEFAULT_SWEEP_PATHS;
-		const paths = form.paths.trim() === '' ? otherwise : readNumber(form.paths.trim());
-		if (Number.isNaN(paths)) throw new RangeError(`paths must be a whole number from 2, paths=${form.paths}`);
+		const paths = form.paths.trim() === '' ? otherwise : readCount(form.paths.trim());
 		const { isAntithetic } = form;
 		return {
 			input: { kind: 'paths', market, config, paths, isAntithetic, seed, sweep, design },
@@ -75,7 +77,8 @@ export function experimentOf(run: CompletedRun, form: LabForm): LabPlan {
 		);
 	}
 	const window = windowOf(run, form);
-	const every = form.every.trim() === '' ? everyOf(run, window.seconds) : parseDuration(form.every);
+	const every =
+		form.every.trim() === '' ? everyOf(run, window.seconds) : durationOf('every', form.every, run);
 	const { sides } = form;
 	const windows = { ...config, arrival: 'auto', horizon: window.seconds } as const;
 	return {
@@ -132,13 +135,30 @@ function engineAxis({ source }: CompletedRun, field: SweptField, values: readonl
 	};
 }
 
+/** A whole number as it is typed, with commas between thousands if one likes. */
+function readCount(text: string): number {
+	const count = readNumber(/^\d{1,3}(?:,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text);
+	if (Number.isNaN(count)) throw new RangeError(`paths must be a whole number from 2, paths=${text}`);
+	return count;
+}
+
+/** Seconds of a time between those of a recording. */
+function durationOf(
+	name: 'every' | 'window',
+	text: string,
+	{ market }: Pick<CompletedRun, 'market'>
+): number {
+	const seconds = parseDuration(text);
+	const most = (market.end - market.start) / 1000;
+	if (seconds >= LEAST_DURATION && seconds < most) return seconds;
+	throw new RangeError(
+		`${name} must be a time from 1 ms and shorter than the recording, seconds=${most}, ${name}=${text.trim()}`
+	);
+}
+
 function windowOf({ config, market }: CompletedRun, form: LabForm): NonNullable<LabPlan['window']> {
 	const typed = form.window.trim();
-	if (typed !== '') {
-		const seconds = parseDuration(typed);
-		if (!(seconds > 0)) throw new RangeError(`window must be a duration such as 60s or 5m, window=${typed}`);
-		return { seconds, isChosen: false };
-	}
+	if (typed !== '') return { seconds: durationOf('window', typed, { market }), isChosen: false };
 	if (config.horizon !== 'auto') return { seconds: config.horizon, isChosen: false };
 	const seconds = Number((WINDOW_SHARE * roomOf(market, config)).toPrecision(2));
 	return { seconds, isChosen: true };

@@ -43,6 +43,8 @@ export class Lab {
 	#form = $state.raw<LabForm>(DEFAULT_LAB_FORM);
 	#status = $state<LabStatus>('idle');
 	#result = $state.raw<LabResult | null>(null);
+	/** Of the experiment that was started last; null where none could be made. */
+	#lastPlan = $state.raw<LabPlan | null>(null);
 	#error = $state<string | null>(null);
 	#problems = $state.raw<LabLink['problems']>([]);
 	#isAwaited = $state(false);
@@ -78,6 +80,11 @@ export class Lab {
 	/** The experiment on screen; stays while its form is being changed and while the next has no numbers yet. */
 	get result(): LabResult | null {
 		return this.#result;
+	}
+
+	/** True where the experiment that was started last has ended without numbers, so that those on screen are of one before it. */
+	get isPrevious(): boolean {
+		return this.#result !== null && !this.isUnderWay && this.#result.plan !== this.#lastPlan;
 	}
 
 	/** Why the last experiment could not be run. */
@@ -186,8 +193,10 @@ export class Lab {
 		this.#progress = null;
 		this.#secondsLeft = null;
 		const form = this.#form;
+		this.#lastPlan = null;
 		try {
 			const plan = experimentOf(run, form);
+			this.#lastPlan = plan;
 			this.#status = 'running';
 			const [lab, recording] = await Promise.all([this.#load(), this.#find(run.source)]);
 			if (!isCurrent()) return;

@@ -4,7 +4,7 @@ import type { LabQuestion } from '../../state/lab/lab-form.ts';
 import type { HashCheck, LabResult, LabStatus } from '../../state/lab/lab.svelte.ts';
 import type { SweptField } from '../../state/lab/swept-fields.ts';
 import { decimal, duration, elapsed } from '../format.ts';
-import { FIELD_LABELS, fieldError, sentence } from '../messages.ts';
+import { FIELD_LABELS, fieldError, ruleSentence, sentence } from '../messages.ts';
 
 /** What can be asked, in the order of the list. */
 export const QUESTIONS: readonly { readonly value: LabQuestion; readonly label: string }[] = [
@@ -66,6 +66,7 @@ export const LAB = {
 	waiting: 'The lab takes the scenario of the RUN view: the result will be here once that has run.',
 	noResult:
 		'Press RUN: every strategy works the same order on each path or window, and the costs are compared pair by pair.',
+	previous: 'The newest experiment has no numbers: these are of the one before it.',
 	otherScenario:
 		'These are the numbers of another scenario than the one on the RUN view: press RUN for its own.',
 	scenario: 'Scenario',
@@ -135,18 +136,81 @@ export function labProblem(message: string): string {
 		const [, count = '', seconds = '', warmUp = '', horizon = ''] = windows;
 		return `The recording of ${duration(Number(seconds))} holds ${count === '0' ? 'no window' : 'one window'} of ${duration(Number(horizon))} after a warm-up of ${duration(Number(warmUp))}, and two are needed: choose a shorter window, or starts closer together.`;
 	}
-	const room = /^an experiment must have at most (\d+) runs with (\d+) strategies, runs=(\d+)$/.exec(message);
-	if (room) {
-		const [, most = '', strategies = '', runs = ''] = room;
-		return `${decimal(Number(runs), 0)} runs of ${strategies} strategies do not fit into memory: ask for fewer paths, windows or values, ${decimal(Number(most), 0)} at most.`;
-	}
-	const order = /^(\w+) must run from less to more, from=(.*), to=(.*)$/.exec(message);
-	if (order) {
-		const [, field = '', from = '', to = ''] = order;
-		return `${axisLabel(field as SweptField).label} must run from less to more: it goes from ${from} to ${to}.`;
+	for (const [pattern, words] of PROBLEMS) {
+		const found = pattern.exec(message);
+		if (found) return words(found.slice(1));
 	}
 	const [, field = ''] = /^(\w+) must be /.exec(message) ?? [];
 	return field in FIELD_LABELS ? fieldError(field, message) : sentence(message);
+}
+
+/** Above this many paths the engine says no before it counts what they take. */
+const MOST_PATHS = 1e9;
+
+/** What engine and form say of an experiment, and how it is said to a person. */
+const PROBLEMS: readonly (readonly [pattern: RegExp, words: (parts: readonly string[]) => string])[] = [
+	[
+		/^an experiment must have at most (\d+) runs with (\d+) strategies, runs=(\d+)$/,
+		([most, strategies = '', runs]) =>
+			`${grouped(runs)} runs of ${strategies} strategies do not fit into memory: ask for fewer paths, windows or values, ${grouped(most)} at most.`
+	],
+	[
+		/^a sweep must have at most (\d+) cells, cells=(\d+)$/,
+		([most, cells]) =>
+			`${LAB_FIELDS.steps.label}: ${grouped(cells)} combinations are too many, ask for fewer values; ${grouped(most)} are run at most.`
+	],
+	[
+		/^(every|window) must be a time .*seconds=([\d.]+), \w+=(.*)$/,
+		([name, seconds, typed = '']) =>
+			`${LAB_FIELDS[name as 'every' | 'window'].label} must be a time from 1 ms, such as ${name === 'every' ? '30s' : '5m'}, and shorter than the recording of ${duration(Number(seconds))}, was “${typed}”.`
+	],
+	[
+		/^paths must be (an even number from 4 where they are mirrored), paths=(.*)$/,
+		([rule = '', typed = '']) => `${LAB_FIELDS.paths.label} must be ${rule}, was ${typed}.`
+	],
+	[
+		/^paths must be a whole number from 2.*, paths=(.*)$/,
+		([typed = '']) =>
+			Number(typed) > MOST_PATHS
+				? `${LAB_FIELDS.paths.label}: ${typed} do not fit into memory, ask for fewer.`
+				: `${LAB_FIELDS.paths.label} must be a whole number from 2, was “${typed}”.`
+	],
+	[
+		/^steps must be a whole number from (\d+) to (\d+), steps=(.*)$/,
+		([min, max, typed = '']) =>
+			ruleSentence(LAB_FIELDS.steps.label, { min: Number(min), max: Number(max), isInteger: true }, typed)
+	],
+	[
+		/^(\w+) must run from less to more, from=(.*), to=(.*)$/,
+		([field, from = '', to = '']) =>
+			`${sweptLabel(field)} must run from less to more: it goes from ${from} to ${to}.`
+	],
+	[
+		/^(\w+) must begin above 0 where its steps are multiples, from=(.*)$/,
+		([field, from = '']) =>
+			`${sweptLabel(field)} must begin above 0 where its steps are multiples: it begins at ${from}.`
+	],
+	[
+		/^(\w+) must be a number at both ends of its range, \w+=(.*)$/,
+		([field, typed = '']) =>
+			`${sweptLabel(field)} must be a number at both ends of its range, ${typed === '' ? 'it was empty' : `was “${typed}”`}.`
+	],
+	[
+		/^(\w+) belongs to a synthetic market: /,
+		([field]) => `${sweptLabel(field)} belongs to a synthetic market: choose another parameter.`
+	],
+	[
+		/^a field can be swept once, (\w+)$/,
+		([field]) => `${sweptLabel(field)} can run over one range: choose another second parameter.`
+	]
+];
+
+function grouped(count: string | undefined): string {
+	return decimal(Number(count), 0);
+}
+
+function sweptLabel(field: string | undefined): string {
+	return axisLabel(field as SweptField).label;
 }
 
 /** A swept field's name, unit and short sign. */

@@ -136,7 +136,9 @@ describe('on a recording', () => {
 		expect(window).toEqual({ seconds: 60, isChosen: false });
 		expect((input as WindowsInput).every).toBe(2);
 		expect((input as WindowsInput).sides).toBe('sell');
-		expect(() => experimentOf(recorded, form({ window: 'soon' }))).toThrow(/window must be a duration/);
+		expect(() => experimentOf(recorded, form({ window: 'soon' }))).toThrow(
+			/window must be a time .* window=soon/
+		);
 	});
 
 	test('has no drift to sweep', () => {

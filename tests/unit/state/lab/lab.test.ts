@@ -136,6 +136,25 @@ describe('an experiment', () => {
 		expect(lab.error).toMatch(/paths must be/);
 		expect(lab.result).toMatchObject({ done: 10 });
 	});
+
+	test('that ends without numbers leaves those of the one before it, and says that they are', async () => {
+		const { lab, jobs } = setUp();
+		await started(lab);
+		expect(lab.isPrevious).toBe(false);
+		await jobs[0]!.end();
+		expect(lab.isPrevious).toBe(false);
+		await started(lab);
+		expect(lab.isPrevious).toBe(false);
+		await jobs[1]!.fail(new Error('out of memory'));
+		expect(lab.isPrevious).toBe(true);
+		await started(lab);
+		jobs[2]!.tell({ done: 3 });
+		await jobs[2]!.fail(new Error('out of memory'));
+		expect([lab.isPrevious, lab.result!.done]).toEqual([false, 3]);
+		lab.edit({ paths: 'none' }, run);
+		await started(lab);
+		expect(lab.isPrevious).toBe(true);
+	});
 });
 
 describe('a link', () => {
