@@ -17,6 +17,14 @@ export function listed(names: readonly string[], limit = 12): string {
 	return names.length > limit ? `${shown} and ${names.length - limit} more` : shown;
 }
 
+/** Characters of a name that a person has to read. */
+const LONGEST_NAME = 40;
+
+/** A name as it is, or its beginning where it is long. */
+export function shortened(name: string): string {
+	return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
+
 /** A count and what it counts, such as `1 line` and `2 lines`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
 	return `${count} ${count === 1 ? one : many}`;

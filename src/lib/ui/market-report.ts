@@ -75,11 +75,13 @@ export function windowVerdict({ config, result }: Pick<CompletedRun, 'config' | 
 					isRising: driftBps > 0,
 					side: config.side
 				},
-		{
-			kind: depthShare > 1 ? 'beyond-book' : depthShare < 0.05 ? 'small' : 'within-book',
-			share: depthShare > 1 ? decimal(depthShare, 1) : percent(depthShare),
-			rule: config.beyondDepth
-		}
+		displayedDepth === 0
+			? { kind: 'no-depth' }
+			: {
+					kind: depthShare > 1 ? 'beyond-book' : depthShare < 0.05 ? 'small' : 'within-book',
+					share: depthShare > 1 ? decimal(depthShare, 1) : percent(depthShare),
+					rule: config.beyondDepth
+				}
 	];
 	if (sigma !== null && sigma > 0) {
 		const deviation = ((sigma * Math.sqrt(horizon)) / arrivalPrice) * 1e4;

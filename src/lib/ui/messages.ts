@@ -135,6 +135,7 @@ export type Verdict =
 			readonly side: 'sell' | 'buy';
 	  }
 	| { readonly kind: 'beyond-book' | 'within-book' | 'small'; readonly share: string; readonly rule: string }
+	| { readonly kind: 'no-depth' }
 	| { readonly kind: 'one-path'; readonly bps: string; readonly time: string };
 
 export function verdictText(verdict: Verdict): string {
@@ -151,6 +152,8 @@ export function verdictText(verdict: Verdict): string {
 		}
 		case 'beyond-book':
 			return `The order is ${verdict.share} times what the book displays at arrival: what all of it at once would cost is the rule “${verdict.rule}”, not data.`;
+		case 'no-depth':
+			return 'The data displays no sizes at arrival: how much of the book the order takes is not known, and its cost beyond the touch comes from eta, not from a book.';
 		case 'within-book':
 			return `The order is ${verdict.share} % of what the book displays at arrival: its cost of depth comes from recorded books.`;
 		case 'small':

@@ -32,6 +32,20 @@ describe('a file that is no market', () => {
 		);
 	});
 
+	it('is refused as no table where it is sentences with commas in them', async () => {
+		const prose =
+			'# Data\n\nIt holds prices, written for this: copy what you need.\nIt is near 97,000 and jittered.\n' +
+			'Of real markets there is more, made by others.\n';
+		expect(await refusal(inMemory('README.md', prose))).toBe(`README.md is of no known format; ${OPENS}`);
+		const line = `${'so much to say of it '.repeat(5)}, and no more`;
+		expect(await refusal(inMemory('line.txt', line))).toBe(`line.txt is of no known format; ${OPENS}`);
+	});
+
+	it('names columns by their beginning where they have long names', async () => {
+		const file = inMemory('long.csv', `time,${'x'.repeat(100)}\n1,2\n2,3\n`);
+		expect(await refusal(file)).toContain(`available: time, ${'x'.repeat(39)}…; rename them`);
+	});
+
 	it.each([
 		['prices.csv', 'time,price\n1,2\n', NO_BOOK],
 		['prices.txt', 'time\tprice\r\n1\t2', NO_BOOK],

@@ -44,6 +44,12 @@ describe('the verdict on a window', () => {
 		expect(windowVerdict(finishedRun({ shares: 0.01 }))[1]).toMatch(/too small for schedules to differ/);
 	});
 
+	test('says that the size can not be held against a book without sizes', () => {
+		const run = finishedRun();
+		const sizeless = { ...run, result: { ...run.result, displayedDepth: 0 } };
+		expect(windowVerdict(sizeless)[1]).toMatch(/^The data displays no sizes at arrival: /);
+	});
+
 	test('names the chance in one path: sigma root T in bp', () => {
 		const run = finishedRun();
 		const { sigma } = run.result.calibration[0]!;

@@ -5,6 +5,11 @@ export const MOST_COLUMNS = 8192;
 /** Rows that are looked at to guess what columns mean. */
 const SAMPLES = 50;
 
+/** Characters of a column's name that is taken for one where there are no rows to tell by. */
+const LONGEST_NAME = 64;
+
+const NUMBER_OR_DATE = /^[-+.]?\d[\d.,:+TZe /-]*$/i;
+
 const SEPARATORS = [',', ';', '\t'] as const;
 
 /** How the rows of a CSV file are parted and what its columns are called. */
@@ -20,7 +25,7 @@ export interface CsvHead {
 /**
  * What the beginning of a CSV file says. Lines that begin with `#` are remarks. The first row names the columns
  * unless one of its cells is a number; then they are told by their number, or by what Binance's public data has there.
- * Null where it is no CSV of two columns or more.
+ * Null where it is no CSV of two columns or more, or sentences with commas in them.
  */
 export function csvHead(content: string, isWhole: boolean): CsvHead | null {
 	// Text has neither other control characters nor bytes that are no UTF-8; a NUL may pad a cell.
@@ -46,6 +51,7 @@ export function csvHead(content: string, isWhole: boolean): CsvHead | null {
 		.map(({ text }) => cellsOf(text, separator))
 		// What is malformed says nothing about the others.
 		.filter((row) => row.length >= cells.length);
+	if (hasNames && isProse(cells, body)) return null;
 	const names = hasNames ? uniqueNames(cells) : namesByPlace(cells);
 	const samples = new Map(names.map((name, c) => [name, body.map((row) => row[c] ?? '')]));
 	const columns = names.map((name): FileColumn => {
@@ -55,6 +61,13 @@ export function csvHead(content: string, isWhole: boolean): CsvHead | null {
 		return { name, shape: 'value', isText, isInteger, timeUnit: null };
 	});
 	return { separator, columns, samples, headLine: hasNames ? first.number : 0, isTooWide: false };
+}
+
+/** Whether neither is any column mostly of numbers or dates, nor, where there are no rows, the names short ones. */
+function isProse(names: readonly string[], body: readonly (readonly string[])[]): boolean {
+	if (body.length === 0) return names.some((name) => name.length > LONGEST_NAME);
+	const numbersIn = (c: number) => body.filter((row) => NUMBER_OR_DATE.test(row[c] ?? '')).length;
+	return names.every((_, c) => 2 * numbersIn(c) < body.length);
 }
 
 export function isRemark(text: string): boolean {

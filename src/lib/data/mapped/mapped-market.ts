@@ -1,6 +1,6 @@
 import { Tape } from '../../engine/index.ts';
 import { checkBooks, checkMemory } from '../books.ts';
-import { DataError, listed } from '../data-error.ts';
+import { DataError, listed, shortened } from '../data-error.ts';
 import { emptied } from '../emptied.ts';
 import type { MarketFormat, MarketInfo, MarketSource, ReadOptions, TimeRange } from '../market-source.ts';
 import { Pace } from '../pace.ts';
@@ -22,7 +22,7 @@ export function mapped(table: ColumnTable, mapping: ColumnMapping | undefined): 
 	if (mapping) return { table, guess: { mapping, confidence: 1, notes: [] } };
 	const guess = guessMapping(table.columns, table.samples);
 	if (guess) return { table, guess };
-	const names = table.columns.map(({ name }) => name);
+	const names = table.columns.map(({ name }) => shortened(name));
 	throw new DataError(
 		table.file.name,
 		`has no columns that are known as a time and a book, available: ${listed(names) || 'none'}; ` +
