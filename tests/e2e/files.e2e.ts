@@ -158,6 +158,7 @@ test('a link whose columns can not be read names them and opens by the guess', a
 	const link = new URL(page.url());
 	link.searchParams.set('columns', 'time=oops');
 	await page.goto(link.href);
+	await expect(page.getByRole('status').first()).toBeVisible();
 	await drop(page, [file]);
 	await expect(
 		page.getByRole('alert').filter({ hasText: 'The link’s columns parameter has no time' })

@@ -1,24 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FIRST_STEPS, FirstSteps } from '../../../src/lib/state/first-steps.svelte.ts';
-
-/** A browser's storage that holds one text, whatever the key. */
-function storageOf(text: string | null) {
-	return {
-		getItem: () => text,
-		setItem(_key: string, value: string) {
-			text = value;
-		}
-	};
-}
-
-const BLOCKED = {
-	getItem() {
-		throw new DOMException('denied', 'SecurityError');
-	},
-	setItem() {
-		throw new DOMException('full', 'QuotaExceededError');
-	}
-};
+import { BLOCKED_STORAGE, storageOf } from '../../support/browser-storage.ts';
 
 afterEach(() => {
 	vi.unstubAllGlobals();
@@ -49,11 +31,11 @@ describe('the first steps', () => {
 		const steps = new FirstSteps();
 		expect(FIRST_STEPS.some((step) => steps.isDone(step))).toBe(false);
 		steps.mark('number');
-		expect(storage.getItem()).toBe('number');
+		expect(storage.getItem('')).toBe('number');
 	});
 
 	test('work without a storage, for the visit', () => {
-		for (const storage of [BLOCKED, undefined]) {
+		for (const storage of [BLOCKED_STORAGE, undefined]) {
 			vi.stubGlobal('localStorage', storage);
 			const steps = new FirstSteps();
 			steps.mark('file');

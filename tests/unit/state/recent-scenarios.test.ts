@@ -1,24 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RecentScenarios } from '../../../src/lib/state/recent-scenarios.svelte.ts';
-
-/** A browser's storage that holds one text, whatever the key. */
-function storageOf(text: string | null) {
-	return {
-		getItem: () => text,
-		setItem(_key: string, value: string) {
-			text = value;
-		}
-	};
-}
-
-const BLOCKED = {
-	getItem() {
-		throw new DOMException('denied', 'SecurityError');
-	},
-	setItem() {
-		throw new DOMException('full', 'QuotaExceededError');
-	}
-};
+import { BLOCKED_STORAGE, storageOf } from '../../support/browser-storage.ts';
 
 const queries = (recent: RecentScenarios) => recent.list.map(({ query }) => query);
 
@@ -83,7 +65,7 @@ describe('recent scenarios', () => {
 	});
 
 	test('work without a storage, for the visit', () => {
-		for (const storage of [BLOCKED, undefined]) {
+		for (const storage of [BLOCKED_STORAGE, undefined]) {
 			vi.stubGlobal('localStorage', storage);
 			const recent = new RecentScenarios();
 			recent.add('v=1&seed=1', 1);
