@@ -181,12 +181,12 @@ test('two markets of one file are chosen by their symbols', async ({ page }) => 
 	await drop(page, [file]);
 	await expectResult(page, await resultOf([file]));
 	const market = page.getByLabel('Market', { exact: true });
-	await expect(market.locator('option:checked')).toHaveText('both.csv, XBTUSD');
+	await expect(market.locator('option:checked')).toHaveText('XBTUSD in both.csv');
 	await expect(marketData(page)).toContainText('or drop files anywhere');
-	await market.selectOption('both.csv, ETHUSD');
+	await market.selectOption('ETHUSD in both.csv');
 	await complete(page);
 	await expect(page.getByLabel('Symbol', { exact: true })).toHaveValue('ETHUSD');
-	await expect(market.locator('option:checked')).toHaveText('both.csv, ETHUSD');
+	await expect(market.locator('option:checked')).toHaveText('ETHUSD in both.csv');
 });
 
 test('a folder opens: its files follow each other, and one that is bad is named', async ({ page }, info) => {

@@ -40,10 +40,10 @@ function optionOf(market: Market): MarketOption {
 	return { value: marketValue(market), label: marketLabel(market), market };
 }
 
-/** A market's name in the list; of several in the same files with its symbol. */
+/** A market's name in the list; of several in the same files its symbol first, as a list may be narrow. */
 export function marketLabel(market: Market): string {
 	if (market.kind === 'file')
-		return market.symbol === undefined ? market.name : `${market.name}, ${market.symbol}`;
+		return market.symbol === undefined ? market.name : `${market.symbol} in ${market.name}`;
 	if (market.kind === 'live') return `Live ${market.symbol}`;
 	return market.kind === 'synthetic' ? (presetOf(market.preset)?.label ?? market.preset) : 'Sample capture';
 }

@@ -56,7 +56,7 @@ describe('the list of markets', () => {
 		})) as unknown as OpenMarket[];
 		const current = { kind: 'file', name: 'both.csv', fingerprint: 'f', symbol: 'XBTUSD' } as const;
 		const options = marketOptions(both, null, current);
-		expect(options.slice(-2).map(({ label }) => label)).toEqual(['both.csv, ETHUSD', 'both.csv, XBTUSD']);
+		expect(options.slice(-2).map(({ label }) => label)).toEqual(['ETHUSD in both.csv', 'XBTUSD in both.csv']);
 		expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
 		expect(options.at(-1)).toMatchObject({ value: marketValue(current), market: current });
 	});

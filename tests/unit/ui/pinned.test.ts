@@ -117,6 +117,6 @@ describe('what was pinned', () => {
 				source: { kind: 'file', name: 'a.parquet', fingerprint: digit.repeat(64), ...(symbol && { symbol }) }
 			}) as CompletedRun;
 		expect(pinnedWords(file('a'), file('b'))).toBe('Pinned: market a.parquet (another file of that name).');
-		expect(pinnedWords(file('a', 'ETHUSD'), file('a', 'XBTUSD'))).toBe('Pinned: market a.parquet, ETHUSD.');
+		expect(pinnedWords(file('a', 'ETHUSD'), file('a', 'XBTUSD'))).toBe('Pinned: market ETHUSD in a.parquet.');
 	});
 });
