@@ -22,12 +22,16 @@ export const DATA_FORMATS: readonly DataFormat[] = [
 		what: 'raw messages of spot or futures, wrapped in their stream or bare, as `<time received> {...}` or `{"receivedMs":...}`: depth, bookTicker, trades'
 	},
 	{
-		format: 'Parquet by its columns',
-		what: 'a time and a book: lists of [price, size] or structs, four lists, columns for each level, best bid and ask; any unit of time; decimals and texts'
+		format: 'Bybit order books, JSON lines',
+		what: 'snapshots and deltas of `orderbook.<depth>.<symbol>`'
 	},
 	{
-		format: 'CSV, plain, .gz, .zst or .zip',
-		what: 'the same by columns; Tardis, Databento MBP-1/10, Binance bookTicker, aggTrades, trades (trades beside their books)'
+		format: 'Parquet by its columns',
+		what: 'a time and a book: lists of [price, size] or structs, four lists, columns for each level, best bid and ask; any unit of time; numbers, decimals and texts'
+	},
+	{
+		format: 'CSV',
+		what: 'the same by columns. By name: Tardis `book_snapshot`, `incremental_book_L2`, `quotes`, `trades`; Databento MBP-1, MBP-10 and MBO; Binance public data `bookTicker`, `aggTrades`, `trades`; BitMEX; depth changes with update ids'
 	},
 	{
 		format: 'LOBSTER',
