@@ -35,8 +35,9 @@ test('the contents lead to each section and answer', async ({ page }) => {
 test('the help has every parameter, strategy and command', async ({ page }) => {
 	await page.goto('./help/');
 	const main = page.getByRole('main');
+	// Some are words of other sections as well.
 	for (const field of Object.keys(CONFIG_RULES).filter((it) => it !== 'snapshotMs'))
-		await expect(main.getByText(field, { exact: true })).toHaveCount(1);
+		await expect(main.getByText(field, { exact: true }).first()).toBeVisible();
 	const listed = (name: string) => main.getByRole('region', { name, exact: true }).getByRole('rowheader');
 	await expect(listed(HELP_SECTIONS.strategies)).toHaveText(strategies.map(({ label }) => label));
 	await expect(listed(HELP_SECTIONS.commands)).toHaveText(COMMANDS.map(({ name }) => name));

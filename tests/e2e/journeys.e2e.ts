@@ -622,7 +622,7 @@ test.describe('the command line', () => {
 		await page.keyboard.press('ArrowUp');
 		await expect(line(page)).toHaveValue('PRESET thin-book');
 		await page.keyboard.press('Escape');
-		await page.keyboard.type('help');
+		await page.keyboard.type('keys');
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('dialog', { name: 'Keys and commands' })).toContainText('LAMBDA');
 	});
