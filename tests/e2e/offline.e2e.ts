@@ -154,5 +154,7 @@ test('a site of which a file is another than listed is not stored, and the page 
 		expect(await page.evaluate(() => caches.keys())).toEqual([]);
 		await page.reload();
 		await complete(page);
+		// It is tried again, while the site is still there to be asked.
+		await expect(page.locator('html')).toHaveAttribute('data-version', 'redundant');
 	});
 });
