@@ -216,7 +216,7 @@ test('what can not be read is counted by kind, and shown', async ({ page }) => {
 test('without a network an old capture opens from the library', async ({ page, context }) => {
 	const { host } = await servers.start(madeMarket({ seconds: 10, perSecond: 200 }), { isLooped: true });
 	await page.goto('./');
-	await completeOn(page, 'SYNTHETIC');
+	await completeOn(page, 'Ordering');
 	await page.waitForLoadState('networkidle');
 	await page.getByRole('link', { name: 'CAPTURE' }).click();
 	await startCapture(page, { Duration: '2s', Host: host });
